@@ -1,0 +1,1 @@
+"""What every stage needs and none owns: fingerprints and cache, worker pool, templates, writing beside and swapping, progress."""

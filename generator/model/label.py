@@ -1,0 +1,41 @@
+"""Names that people read, in as many languages as are known, and the ids made from them."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""An id: lower-case ASCII words and digits with hyphens, at most 100 characters (it is a folder's name and part of an address)."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+
+
+def _as_label(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
+Label = Annotated[dict[str, str], BeforeValidator(_as_label, json_schema_input_type=str | dict[str, str])]
+"""A name by language code; in YAML a plain text stands for English."""
+
+
+def in_language(label: Mapping[str, str], code: str) -> str:
+    """The name in the language `code`, else in its base language, in English, or in whichever is there; "" for an empty label."""
+    for candidate in (code, code.split("-")[0], "en"):
+        if label.get(candidate):
+            return label[candidate]
+    return next(iter(label.values()), "")
+
+
+def slug(text: str) -> str:
+    """The id made of a name: Latin accents dropped, everything that is no ASCII letter or digit a hyphen; "" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: NFKC, case folded, blanks and punctuation between words one space."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s\-_.,&/()]+", " ", folded).strip()

@@ -1,0 +1,101 @@
+"""Values as people write them in YAML cells: every cell is text until a field asks for something else.
+
+The YAML reader hands over each plain or quoted scalar as text (and an empty one, `~` or `null` as None), so that `no`, `012` and `1:30` stay what was written;
+the types here turn text into numbers, dates and truth values, and say in plain words why they cannot.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, HttpUrl, StringConstraints, TypeAdapter, WithJsonSchema
+
+_TRUE = {"true", "yes", "y", "on"}
+_FALSE = {"false", "no", "n", "off"}
+_URL = TypeAdapter(HttpUrl)
+
+
+def _number(value: Any) -> Any:
+    """Text to the text of a number: digits grouped by commas are accepted as India groups them (1,24,000)."""
+    if isinstance(value, bool):
+        raise ValueError("a number is expected")
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?", text):
+        text = text.replace(",", "")
+    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,9})?", text):
+        raise ValueError(f"'{value[:40]}' is not a number; write digits only, for example 142")
+    return text
+
+
+def _truth(value: Any) -> Any:
+    if isinstance(value, str):
+        word = value.strip().lower()
+        if word in _TRUE | _FALSE:
+            return word in _TRUE
+        raise ValueError(f"'{value[:40]}' is neither yes nor no; write yes or no")
+    return value
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise ValueError(f"'{value[:40]}' is not a date as year-month-day, for example 2026-07-15")
+    return value
+
+
+def _date_time(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)
+    if isinstance(value, str):
+        text = value.strip()
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return text + "T00:00:00"
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?", text):
+            raise ValueError(f"'{value[:40]}' is not a date and time, for example 2026-07-15T10:30:00+05:30")
+        return text.replace(" ", "T")
+    return value
+
+
+def _text(value: Any) -> Any:
+    """Numbers and truth values that came from JSON or a spreadsheet are text here; runs of white space become one space."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _url(value: Any) -> Any:
+    """An address that a reader may follow: http or https, with a host, no user name or password in it."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    address = _URL.validate_python(text)
+    if address.username or address.password:
+        raise ValueError("an address with a user name or password in it is not published")
+    return text
+
+
+def _text_list(value: Any) -> Any:
+    return [value] if isinstance(value, (str, int)) else value
+
+
+Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str), StringConstraints(min_length=1, max_length=2_000)]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
+Count = Annotated[int, BeforeValidator(_number, json_schema_input_type=int), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float), Field(allow_inf_nan=False)]
+Date = Annotated[date, BeforeValidator(_date, json_schema_input_type=date)]
+DateTime = Annotated[datetime, BeforeValidator(_date_time, json_schema_input_type=str), WithJsonSchema({"type": "string", "format": "date-time"})]
+Url = Annotated[
+    str,
+    BeforeValidator(_url, json_schema_input_type=str),
+    StringConstraints(max_length=2_000),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_text_list, json_schema_input_type=list[str])]
+Code = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int), StringConstraints(min_length=1, max_length=100)]
+"""Text that often looks like a number (a grade, an identifier): an editor must accept it unquoted."""
+
+Codes = Annotated[tuple[Code, ...], BeforeValidator(_text_list, json_schema_input_type=list[str | int])]

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -75,3 +75,22 @@ def swap_in(new: Path, target: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise MachineError(f"{target} could not be replaced: {error.strerror}. The last good one still stands.") from error
+
+
+def link_files(folder: Path, files: Mapping[str, Path]) -> int:
+    """Puts each file at its POSIX path below `folder` (a hard link, or a copy where the file system has none) and says how many.
+
+    Raises:
+        MachineError: a file cannot be put there.
+    """
+    for name, source in files.items():
+        target = folder / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(source, target)
+            except OSError:
+                shutil.copyfile(source, target)
+        except OSError as error:
+            raise MachineError(f"{target} could not be written: {error.strerror}. Free some space or mend the permissions, then build again.") from error
+    return len(files)

@@ -1,0 +1,261 @@
+"""The command `mela`. Each command calls one function of the program and says what came of it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator import __version__
+from generator.catalog.facets import FILED_UNDER
+from generator.engine.progress import Progress
+from generator.model.errors import MachineError, MelaError
+
+FORMATS = ("text", "json", "sarif", "github", "html")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """The group of commands; turns the program's exceptions into one message and an exit code: 2 wrong use or broken project, 3 the machine, 130 stopped."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the command and ends the process."""
+        try:
+            return super().main(*args, **kwargs)
+        except MelaError as error:
+            click.echo(f"mela: {error}", err=True)
+            sys.exit(error.exit_code)
+        except OSError as error:
+            click.echo(f"mela: {error.filename or 'the machine'}: {error.strerror or error}. What was there before still stands.", err=True)
+            sys.exit(MachineError.exit_code)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs the command; Ctrl-C ends with exit code 130."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("mela: stopped. What was there before still stands.", err=True)
+            sys.exit(130)
+
+
+def project_option(command: Command) -> Command:
+    """`--project DIR`, accepted before the command's name and behind it."""
+    return click.option("--project", "project", type=click.Path(file_okay=False, path_type=Path), help="The project's folder (default: the current folder).")(command)
+
+
+def run_options(command: Command) -> Command:
+    """What every command that works on a project takes: --project, --quiet, --stats."""
+    command = click.option("--quiet", is_flag=True, help="Show no progress.")(command)
+    command = click.option("--stats", type=click.Path(dir_okay=False, path_type=Path), help="Write time, memory and counts of each step to FILE as JSON.")(command)
+    return project_option(command)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mela")
+@project_option
+@click.pass_context
+def main(context: click.Context, project: Path | None) -> None:
+    """From submitted stories to a checked, searchable website and a printed book.
+
+    \b
+    Example:
+        mela init festival && cd festival && mela build
+    """
+    context.obj = project
+
+
+def _root(project: Path | None) -> Path:
+    chosen = project or click.get_current_context().obj or Path()
+    return Path(chosen).resolve()
+
+
+@main.command()
+@run_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How the findings are written.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write them to FILE instead of the terminal.")
+def check(project: Path | None, quiet: bool, stats: Path | None, form: str, output: Path | None) -> None:
+    """Check every story and say what is wrong, where, and how to mend it.
+
+    Ends with exit code 1 if there is any error.
+
+    \b
+    Example:
+        mela check --format html --output findings.html
+    """
+    from generator import pipeline
+    from generator.check.formats import render
+
+    progress = Progress(quiet or form != "text")
+    report = pipeline.check(_root(project), progress).report
+    text = render(report, form, colour=output is None and sys.stdout.isatty())
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=not text.endswith("\n"))
+    _finish(progress, stats)
+    sys.exit(1 if report.errors else 0)
+
+
+@main.command()
+@run_options
+@click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index, for a quick look.")
+def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_search: bool) -> None:
+    """Build the website into site/.
+
+    \b
+    Example:
+        mela site --no-search
+    """
+    from generator import pipeline
+
+    progress = Progress(quiet)
+    checked = pipeline.check(_root(project), progress)
+    folder = pipeline.site(pipeline.catalog_of(checked, progress), progress, search=not no_search)
+    progress.say(f"The site is in {_shown(folder)}.")
+    _end(checked, progress, stats, strict)
+
+
+def part_options(command: Command) -> Command:
+    """One option a facet: --district NAME and so on."""
+    for facet in reversed(FILED_UNDER):
+        command = click.option(f"--{facet}", metavar="NAME", help=f"Only stories of this {facet} (id or name).")(command)
+    return command
+
+
+@main.command()
+@run_options
+@click.option("--edition", default="book", show_default=True, metavar="ID", help="The edition, a file under content/editions/.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")
+@part_options
+def book(project: Path | None, quiet: bool, stats: Path | None, edition: str, strict: bool, **parts: str | None) -> None:
+    """Typeset the book into print/, or a booklet of one district, theme, year ...
+
+    \b
+    Example:
+        mela book --district Sitapur
+    """
+    from generator import pipeline
+
+    chosen = [(facet, name) for facet, name in parts.items() if name]
+    if len(chosen) > 1:
+        raise click.UsageError(f"A booklet is of one thing; --{chosen[0][0]} and --{chosen[1][0]} were both given.")
+    progress = Progress(quiet)
+    checked = pipeline.check(_root(project), progress)
+    path = pipeline.book(pipeline.catalog_of(checked, progress), progress, edition=edition, part=chosen[0] if chosen else None)
+    progress.say(f"The book is {_shown(path)}.")
+    _end(checked, progress, stats, strict)
+
+
+@main.command()
+@run_options
+@click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")
+def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool) -> None:
+    """Check the stories, then build the website and the book.
+
+    Stories with errors are left out and named.
+
+    \b
+    Example:
+        mela build --strict
+    """
+    from generator import pipeline
+
+    progress = Progress(quiet)
+    checked = pipeline.check(_root(project), progress)
+    catalog = pipeline.catalog_of(checked, progress)
+    progress.say(f"The site is in {_shown(pipeline.site(catalog, progress))}.")
+    if catalog.entries:
+        progress.say(f"The book is {_shown(pipeline.book(catalog, progress))}.")
+    else:
+        progress.say("There is no story to print yet: the book was left out.")
+    _end(checked, progress, stats, strict)
+
+
+@main.command()
+@project_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index, for faster rebuilding.")
+def serve(project: Path | None, port: int, no_search: bool) -> None:
+    """Build the website, show it on this machine, and rebuild and reload it whenever a file changes.
+
+    \b
+    Example:
+        mela serve --port 8080
+    """
+    from generator.serve import serve as run
+
+    run(_root(project), port, search=not no_search)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="Our festival of small steps", show_default=True, help="The site's name.")
+def init(folder: Path, name: str) -> None:
+    """Make a new project in FOLDER, with one example story.
+
+    \b
+    Example:
+        mela init festival --name "District Festival 2027"
+    """
+    from generator.starter import start_project
+
+    start_project(folder.resolve(), name)
+    click.echo(f"Made {_shown(folder.resolve())}. Next: cd {folder} && mela serve")
+
+
+@main.command()
+@project_option
+@click.argument("title")
+@click.option("--id", "story_id", help="The story's id (default: made from the title).")
+@click.option("--state", help="The state, id or name.")
+@click.option("--district", help="The district, id or name.")
+@click.option("--language", default="en", show_default=True, help="The language it is written in.")
+def new(project: Path | None, title: str, story_id: str | None, state: str | None, district: str | None, language: str) -> None:
+    """Make the folder of a new story, ready to be filled in.
+
+    \b
+    Example:
+        mela new "A library under the stairs" --state "Uttar Pradesh" --district Sitapur
+    """
+    from generator.starter import start_story
+
+    folder = start_story(_root(project), title, story_id=story_id, state=state, district=district, language=language)
+    click.echo(f"Made {_shown(folder)}. Fill in story.yml and story.md, put the photos beside them, then run mela check.")
+
+
+@main.command()
+@project_option
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to (default: schema/ in the project).")
+def schema(project: Path | None, output: Path | None) -> None:
+    """Write the JSON Schemas from which editors complete and check story.yml and the files under content/.
+
+    \b
+    Example:
+        mela schema
+    """
+    from generator.starter import write_schemas
+
+    for path in write_schemas(output or _root(project) / "schema"):
+        click.echo(_shown(path))
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would type it: from the current folder where it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _end(checked: Any, progress: Progress, stats: Path | None, strict: bool) -> None:
+    left_out = checked.left_out
+    if left_out:
+        many = f"{len(left_out)} stories have errors and were" if len(left_out) > 1 else "1 story has errors and was"
+        click.echo(f"{many} left out: {', '.join(left_out)}. Run mela check to see why.", err=True)
+    _finish(progress, stats)
+    sys.exit(1 if strict and left_out else 0)
+
+
+def _finish(progress: Progress, stats: Path | None) -> None:
+    if stats:
+        progress.write(stats)

@@ -65,7 +65,7 @@ def set_up(lock: str, packages: tuple[str, ...], testing: bool) -> None:
     """Makes `.venv` from the lock file (with hashes) and sees to the system packages."""
     say("Setting up Mela. This happens once and takes a few minutes.")
     system_packages(packages + venv_packages(), testing)
-    if not works(PYTHON, "-c", "import pip"):
+    if not stands_here() or not works(PYTHON, "-c", "import pip"):
         run("The virtual environment could not be made.", sys.executable, "-m", "venv", "--clear", VENV)
     say(f"Installing the libraries named in {lock} ...")
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
@@ -78,6 +78,15 @@ def set_up(lock: str, packages: tuple[str, ...], testing: bool) -> None:
     stamps = {stamp(lock), stamp("requirements.lock")}
     with open(READY, "w", encoding="ascii") as file:
         file.write("\n".join(sorted(stamps)) + "\n")
+
+
+def stands_here() -> bool:
+    """Whether `.venv` was made for the folder in which it lies: its commands hold that path, so a copy of it is of no use."""
+    try:
+        with open(os.path.join(VENV, "pyvenv.cfg"), encoding="utf-8") as file:
+            return VENV in file.read()
+    except OSError:
+        return False
 
 
 def venv_packages() -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+import os
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.engine.pool import batches, in_parallel
+
+
+def double(number: int) -> tuple[int, int]:
+    return number * 2, os.getpid()
+
+
+def test_results_keep_the_order_of_the_items() -> None:
+    results = list(in_parallel(double, range(20), processes=2))
+    assert [value for value, _ in results] == list(range(0, 40, 2))
+    assert os.getpid() not in {process for _, process in results}
+
+
+def test_one_process_is_this_one() -> None:
+    assert {process for _, process in in_parallel(double, range(3), processes=1)} == {os.getpid()}
+
+
+@given(st.lists(st.integers()), st.integers(1, 5))
+def test_batches_hold_every_item_once_in_order(items: list[int], size: int) -> None:
+    made = batches(items, size)
+    assert [item for batch in made for item in batch] == items
+    assert all(0 < len(batch) <= size for batch in made)

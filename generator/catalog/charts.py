@@ -138,7 +138,8 @@ def state_tiles(counts: Mapping[str, int], names: Mapping[str, str]) -> Chart:
         words.append(Words(x + TILE / 2, y + (16 if count else 22), letters, "tile", "middle", f"shade-{shade}"))
         if count:
             words.append(Words(x + TILE / 2, y + 30, count, "tile-value", "middle", f"shade-{shade}"))
-    columns, rows = (1 + max(place[axis] for place in STATE_TILES.values()) for axis in (1, 0))
+    columns = 1 + max(column for _, column, _ in STATE_TILES.values())
+    rows = 1 + max(row for row, _, _ in STATE_TILES.values())
     return Chart("tiles", columns * (TILE + GAP) - GAP, rows * (TILE + GAP) - GAP, tuple(rectangles), words=tuple(words))
 
 

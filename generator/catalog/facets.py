@@ -102,7 +102,7 @@ def _labels(facet: str, value: str, content: Content) -> Labels:
 
 
 def _terms(facet: str, content: Content) -> Mapping[str, Named]:
-    return {
+    terms: dict[str, Mapping[str, Named]] = {
         "domain": content.domains,
         "theme": content.themes,
         "practice": content.practices,
@@ -110,7 +110,8 @@ def _terms(facet: str, content: Content) -> Mapping[str, Named]:
         "role": content.roles,
         "award": content.awards,
         "festival": content.festivals,
-    }[facet]
+    }
+    return terms[facet]
 
 
 def _listed(facet: str, stories: Mapping[str, list[str]], labels: Mapping[str, Labels], content: Content) -> list[str]:

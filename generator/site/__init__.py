@@ -1,0 +1,1 @@
+"""The website: the frame that MkDocs builds, and every generated page set into it."""

@@ -1,0 +1,92 @@
+"""The feed of new stories: Atom 1.0 (RFC 4287), with no time in it that is not a story's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entry import Entry
+from generator.engine.output import Page
+from generator.engine.templates import environment, theme_folders
+from generator.model.label import in_language
+from generator.site.addresses import absolute, story_path
+
+NEWEST = 50
+"""Stories in the feed."""
+
+INDIA = timezone(timedelta(hours=5, minutes=30))
+"""The time of a moment written without its zone."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A story in the feed; moments as RFC 3339 has them."""
+
+    title: str
+    summary: str
+    language: str
+    url: str
+    published: str
+    updated: str
+    author: str
+    categories: tuple[str, ...]
+
+
+def pages(catalog: Catalog, context: object = None) -> Iterator[Page]:
+    """`feed.xml`, if the project has an address (every address in a feed is absolute) and a story has a date."""
+    del context
+    project = catalog.project
+    dated = [(moment, entry) for entry in catalog.entries.values() if (moment := changed(entry))]
+    newest = sorted(sorted(dated, key=lambda item: item[1].id), key=lambda item: item[0], reverse=True)[:NEWEST]
+    if not project.url or not newest:
+        return
+    language = project.languages[0]
+    template = environment(theme_folders(project.themes), language).get_template("site/feed.xml")
+    entries = [_feed_entry(catalog, entry, moment) for moment, entry in newest]
+    text = template.render(
+        title=xml_text(project.name),
+        subtitle=xml_text(project.description),
+        language=language,
+        home=project.url,
+        address=absolute(project, "feed.xml"),
+        updated=entries[0].updated,
+        entries=entries,
+    )
+    yield Page("feed.xml", text.encode())
+
+
+def changed(entry: Entry) -> datetime | None:
+    """When a story was last changed, else handed in, else the day it is sorted by; None where nothing is known."""
+    return _moment(entry.story.updated or entry.story.submitted or entry.date)
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that XML does not know."""
+    return _FORBIDDEN.sub("", text)
+
+
+def _feed_entry(catalog: Catalog, entry: Entry, moment: datetime) -> FeedEntry:
+    text, language = entry.text, entry.language
+    names = [in_language(term.label, language) for term in ([entry.domain] if entry.domain else []) + list(entry.themes)]
+    school = entry.story.school.name if entry.story.school else None
+    return FeedEntry(
+        title=xml_text(text.title),
+        summary=xml_text(text.summary),
+        language=language,
+        url=absolute(catalog.project, story_path(entry, language)),
+        published=(_moment(entry.story.submitted or entry.date) or moment).isoformat(),
+        updated=moment.isoformat(),
+        author=xml_text(entry.leader_name or entry.story.organisation or school or catalog.project.name),
+        categories=tuple(xml_text(name) for name in names),
+    )
+
+
+def _moment(value: date | datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day, tzinfo=INDIA)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=INDIA)).astimezone(UTC)

@@ -1,0 +1,178 @@
+"""What a page is, in the words of schema.org, as plain data (JSON-LD); `structured` sets it into the page.
+
+Addresses are absolute; where the project has none (`Project.url` is "") they are left out.
+
+Sources: schema.org 29 (Article, Event, HowTo, CollectionPage, BreadcrumbList); the escaping of JSON in HTML is that of
+html.spec.whatwg.org, "restrictions for contents of script elements".
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.catalog.entry import Entry
+from generator.model.content import Festival, Practice
+from generator.model.label import in_language
+from generator.model.project import Project
+from generator.site.addresses import absolute, festival_path, practice_path, story_path
+
+Data = dict[str, Any]
+
+LISTED = 24
+"""Stories that a collection names in its data: those of one page."""
+
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands for a page: its path from the site's root, its size in pixels, and what it shows."""
+
+    path: str
+    width: int
+    height: int
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the home page: its name and its path from the site's root."""
+
+    name: str
+    path: str
+
+
+def json_in_html(data: object) -> Markup:
+    """Data as JSON that may stand in a script element: no text in it can end the element, begin a comment or break an old parser's line."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    for character, escaped in _UNSAFE.items():
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 - every character that HTML could read is escaped above
+
+
+def breadcrumb_data(project: Project, crumbs: Sequence[Crumb]) -> Data:
+    """A BreadcrumbList of the way to a page, the page itself last."""
+    items = [{"@type": "ListItem", "position": number, "name": crumb.name, "item": absolute(project, crumb.path)} for number, crumb in enumerate(crumbs, 1)]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def story_data(project: Project, entry: Entry, language: str, picture: Picture | None) -> Data:
+    """A story as an Article: who, what, where, when, its award, its translations and what it was adapted from."""
+    text, story, url = entry.text_in(language), entry.story, absolute(project, story_path(entry, language))
+    awards = [
+        ", ".join([in_language(award.level.label, language), in_language(award.category.label, language), in_language(award.festival.label, language)])
+        for award in entry.awards
+    ]
+    about = [in_language(term.label, language) for term in ([entry.domain] if entry.domain else []) + list(entry.themes)]
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "@id": url,
+            "url": url,
+            "headline": text.title,
+            "description": text.summary,
+            "inLanguage": text.language,
+            "author": _authors(entry),
+            "publisher": {"@type": "Organization", "name": project.name},
+            "about": [{"@type": "Thing", "name": name} for name in about],
+            "locationCreated": _place(entry, language),
+            "datePublished": story.submitted.isoformat() if story.submitted else None,
+            "dateModified": story.updated.isoformat() if story.updated else None,
+            "image": _image(project, picture),
+            "award": awards,
+            "isBasedOn": absolute(project, f"stories/{entry.adapted_from}/") if entry.adapted_from else None,
+            "workTranslation": [
+                {"@type": "Article", "@id": absolute(project, story_path(entry, other)), "inLanguage": other}
+                for other in entry.texts
+                if project.url and other not in (text.language, entry.language)
+            ],
+            "translationOfWork": {"@type": "Article", "@id": absolute(project, story_path(entry, entry.language))}
+            if project.url and text.language != entry.language
+            else None,
+        }
+    )
+
+
+def festival_data(project: Project, festival: Festival, language: str, picture: Picture | None) -> Data:
+    """A festival as an Event: on the day of its ceremony, else in its year."""
+    ceremony = festival.ceremony
+    venue = in_language(ceremony.venue, language) if ceremony and ceremony.venue else ""
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Event",
+            "url": absolute(project, festival_path(festival)),
+            "name": in_language(festival.label, language),
+            "description": in_language(festival.summary or {}, language),
+            "startDate": ceremony.date.isoformat() if ceremony else str(festival.year),
+            "location": {"@type": "Place", "name": venue, "address": venue} if venue else None,
+            "organizer": {"@type": "Organization", "name": in_language(festival.organiser, language)} if festival.organiser else None,
+            "image": _image(project, picture),
+        }
+    )
+
+
+def practice_data(project: Project, practice: Practice, language: str) -> Data:
+    """A practice as a HowTo with its tasks as steps."""
+    steps = [
+        _without_empty({"@type": "HowToStep", "position": number, "name": in_language(task.title, language), "text": in_language(task.remarks or task.title, language)})
+        for number, task in enumerate(practice.tasks, 1)
+    ]
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "HowTo",
+            "url": absolute(project, practice_path(practice)),
+            "name": in_language(practice.label, language),
+            "description": in_language(practice.objective, language),
+            "step": steps,
+        }
+    )
+
+
+def collection_data(project: Project, name: str, description: str, path: str, entries: Iterable[Entry], language: str) -> Data:
+    """A listing as a CollectionPage with its stories in order."""
+    items = [
+        _without_empty({"@type": "ListItem", "position": number, "name": entry.text_in(language).title, "url": absolute(project, story_path(entry, entry.language))})
+        for number, entry in enumerate(entries, 1)
+    ]
+    listed = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items[:LISTED]} if items else None
+    url = absolute(project, path)
+    return _without_empty({"@context": "https://schema.org", "@type": "CollectionPage", "url": url, "name": name, "description": description, "mainEntity": listed})
+
+
+def _authors(entry: Entry) -> list[Data]:
+    """The leader and those who wrote it down, unless those named did not agree; else the organisation or the school."""
+    refused = entry.story.consent is not None and entry.story.consent.names is False
+    people = [] if refused else [name for name in dict.fromkeys([entry.leader_name, *entry.story.authors]) if name]
+    if people:
+        return [{"@type": "Person", "name": name} for name in people]
+    school = entry.story.school.name if entry.story.school else None
+    return [{"@type": "Organization", "name": name} for name in (entry.story.organisation, school) if name][:1]
+
+
+def _place(entry: Entry, language: str) -> Data:
+    where = entry.where
+    address = _without_empty(
+        {
+            "@type": "PostalAddress",
+            "addressLocality": in_language(where.district.labels, language) if where.district else None,
+            "addressRegion": in_language(where.state.labels, language) if where.state else None,
+            "addressCountry": "IN",
+        }
+    )
+    return {"@type": "Place", "name": where.label(language) or "India", "address": address}
+
+
+def _image(project: Project, picture: Picture | None) -> Data | None:
+    if picture is None or not project.url:
+        return None
+    return {"@type": "ImageObject", "url": absolute(project, picture.path), "width": picture.width, "height": picture.height}
+
+
+def _without_empty(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value not in (None, "", [], {})}

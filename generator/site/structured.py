@@ -1,0 +1,105 @@
+"""What a page says about itself to machines: Open Graph, neighbours in a listing, and schema.org data as JSON-LD.
+
+`story_head`, `festival_head`, `practice_head` and `listing_head` give HTML for the `head` of `SiteContext.page`, which itself writes description,
+canonical address and languages. `crumbs` are the steps from the home page down to the page, itself included, with paths from the site's root.
+
+Source: ogp.me.
+"""
+
+from collections.abc import Sequence
+
+from generator.catalog.entry import Entry
+from generator.model.content import Festival, Practice
+from generator.model.label import in_language
+from generator.site.addresses import festival_path, practice_path, story_path
+from generator.site.context import SiteContext
+from generator.site.schema import Crumb, Data, Picture, breadcrumb_data, collection_data, festival_data, json_in_html, practice_data, story_data
+
+DESCRIPTION = 200
+"""Characters of a page's description."""
+
+
+def story_head(entry: Entry, language: str, context: SiteContext, crumbs: Sequence[Crumb] = ()) -> str:
+    """The head of a story's page in `language`."""
+    text, picture = entry.text_in(language), picture_of(entry, context)
+    data = story_data(context.project, entry, language, picture)
+    return _head(context, text.language, text.title, text.summary, story_path(entry, language), "article", picture, (data,), crumbs)
+
+
+def festival_head(festival: Festival, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:
+    """The head of a festival's page; `picture`, if any, stands for it."""
+    title = in_language(festival.label, language)
+    data = festival_data(context.project, festival, language, picture)
+    return _head(context, language, title, in_language(festival.summary or {}, language) or title, festival_path(festival), "website", picture, (data,), crumbs)
+
+
+def practice_head(practice: Practice, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:
+    """The head of a practice's page; `picture`, if any, stands for it."""
+    data = practice_data(context.project, practice, language)
+    title, objective = in_language(practice.label, language), in_language(practice.objective, language)
+    return _head(context, language, title, objective, practice_path(practice), "website", picture, (data,), crumbs)
+
+
+def listing_head(
+    entries: Sequence[Entry],
+    language: str,
+    context: SiteContext,
+    *,
+    title: str,
+    description: str,
+    path: str,
+    crumbs: Sequence[Crumb] = (),
+    before: str | None = None,
+    after: str | None = None,
+) -> str:
+    """The head of a page that lists stories, or ways to them; `before` and `after` are links to the pages around it."""
+    picture = next((found for entry in entries if (found := picture_of(entry, context))), None)
+    data = collection_data(context.project, title, description, path, entries, language)
+    return _head(context, language, title, description, path, "website", picture, (data,), crumbs, before, after)
+
+
+def shortened(text: str, limit: int = DESCRIPTION) -> str:
+    """The text with at most `limit` characters, cut between words."""
+    plain = " ".join(text.split())
+    if len(plain) <= limit:
+        return plain
+    cut = plain[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(",;:. ") + "…"
+
+
+def picture_of(entry: Entry, context: SiteContext) -> Picture | None:
+    """The JPEG of a story's first photo, for machines that may not know WebP."""
+    for shown in context.photos_of(entry)[:1]:
+        jpeg = next(rendition for rendition in shown.photo.renditions if rendition.media_type == "image/jpeg")
+        return Picture(f"media/{jpeg.name}", jpeg.width, jpeg.height, shown.evidence.alt or shown.evidence.caption or "")
+    return None
+
+
+def _head(
+    context: SiteContext,
+    language: str,
+    title: str,
+    description: str,
+    path: str,
+    kind: str,
+    picture: Picture | None,
+    schema: tuple[Data, ...],
+    crumbs: Sequence[Crumb],
+    before: str | None = None,
+    after: str | None = None,
+) -> str:
+    way = (breadcrumb_data(context.project, crumbs),) if crumbs and context.project.url else ()
+    return context.render(
+        "site/structured.html",
+        language,
+        title=title,
+        description=shortened(description),
+        address=context.address(path),
+        kind=kind,
+        picture=picture,
+        before=before,
+        after=after,
+        locale=f"{language.split('-')[0]}_IN",
+        schema=(*schema, *way),
+        json=json_in_html,
+    )

@@ -55,6 +55,10 @@ class Places:
         found = [d for d in self._district_names.get(fold(name), ()) if state is None or self.districts[d].state == state]
         return self.districts[found[0]] if len(found) == 1 else None
 
+    def districts_named(self, name: str) -> tuple[District, ...]:
+        """The districts of all states that have this id, label or alias."""
+        return tuple(self.districts[found] for found in self._district_names.get(fold(name), ()))
+
     def district_of_udise(self, code: str) -> District | None:
         """The district whose schools' codes begin like the 11-digit `code`."""
         return self.districts.get(self._udise.get(code[:4], ""))

@@ -1,0 +1,80 @@
+"""A case: one story under examination, with what several rules ask of it worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.check.names import Names
+from generator.check.passages import Passage, body_of, passages
+from generator.model.content import Content
+from generator.model.diagnostic import Span
+from generator.model.place import District, State
+from generator.model.story import Evidence, Story
+from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedText
+
+PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
+"""Media types that are shown as photos."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A submitted story whose fields could be read, the content that it refers to, and the names of everything in it."""
+
+    submission: SubmittedStory
+    story: Story
+    content: Content
+    names: Names
+
+    def at(self, *path: str | int) -> Span:
+        """Where the value at `path` stands; where it is missing, the nearest thing around it."""
+        return self.submission.positions.of(path)
+
+    @property
+    def original(self) -> SubmittedText | None:
+        """The text in the language in which the story was written."""
+        return self.submission.texts[0] if self.submission.texts else None
+
+    @cached_property
+    def body(self) -> Passage | None:
+        """The body as written, None where there is none."""
+        return body_of(self.original) if self.original and self.original.text.body.strip() else None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage that readers will see."""
+        return tuple(passages(self.submission, self.story))
+
+    @cached_property
+    def bodies(self) -> tuple[Passage, ...]:
+        """The bodies in all languages."""
+        return tuple(passage for passage in self.passages if passage.body_line)
+
+    @cached_property
+    def state(self) -> State | None:
+        """The state that the place names, None where it names none or none that is known."""
+        name = self.story.place.state if self.story.place else None
+        return self.content.places.find_state(name) if name else None
+
+    @cached_property
+    def district(self) -> District | None:
+        """The district that the place names, None where it names none or none that is known."""
+        place = self.story.place
+        if place is None or place.district is None or (place.state and self.state is None):
+            return None
+        return self.content.places.find_district(place.district, self.state.id if self.state else None)
+
+    @cached_property
+    def files(self) -> Mapping[str, SubmittedFile]:
+        """The files of the story's folder by name."""
+        return {file.name: file for file in self.submission.files}
+
+    @cached_property
+    def shown(self) -> tuple[tuple[int, Evidence, SubmittedFile], ...]:
+        """The evidence whose file is there and can be read, with its number counted from 0."""
+        found = ((number, item, self.files.get(item.file)) for number, item in enumerate(self.story.evidence) if item.file)
+        return tuple((number, item, file) for number, item, file in found if file is not None and file.size and not file.problem)
+
+    @cached_property
+    def photos(self) -> tuple[tuple[int, Evidence, SubmittedFile], ...]:
+        """The evidence that is a readable photo, with its number counted from 0."""
+        return tuple(shown for shown in self.shown if shown[2].kind in PHOTO_KINDS)

@@ -1,0 +1,39 @@
+"""The checks: every rule over every story, every finding at once."""
+
+from collections.abc import Iterable, Sequence
+
+from generator.check.case import Case
+from generator.check.names import Names
+from generator.check.rules import COLLECTION_RULES, CONTENT_RULES, STORY_RULES
+from generator.model.content import Content
+from generator.model.diagnostic import Diagnostic, in_order
+from generator.model.submission import CheckedStory, SubmittedStory
+
+
+def check_stories(submitted: Iterable[SubmittedStory], content: Content) -> tuple[CheckedStory, ...]:
+    """The stories, sorted by id, each with what intake found, what the rules find in it, and what they find when stories are laid side by side.
+
+    Rules look only at stories whose fields could be read.
+    """
+    stories = sorted(submitted, key=lambda story: (story.id, story.folder))
+    names = Names(content)
+    cases = {number: Case(story, story.story, content, names) for number, story in enumerate(stories) if story.story is not None}
+    found: list[list[Diagnostic]] = [list(story.diagnostics) for story in stories]
+    for number, case in cases.items():
+        for rule in STORY_RULES:
+            found[number].extend(rule.look(case))
+    numbers = {id(case): number for number, case in cases.items()}
+    for case, diagnostic in _beside_each_other(list(cases.values())):
+        found[numbers[id(case)]].append(diagnostic)
+    return tuple(CheckedStory(story, in_order(diagnostics)) for story, diagnostics in zip(stories, found, strict=True))
+
+
+def _beside_each_other(cases: Sequence[Case]) -> Iterable[tuple[Case, Diagnostic]]:
+    for rule in COLLECTION_RULES:
+        yield from rule.look(cases)
+
+
+def check_content(checked: Iterable[CheckedStory], content: Content) -> tuple[Diagnostic, ...]:
+    """What was found in the content itself, and where it speaks of stories that are not there or did not pass."""
+    passed = {story.submission.id: story.passed for story in checked}
+    return in_order([*content.diagnostics, *(diagnostic for rule in CONTENT_RULES for diagnostic in rule.look(passed, content))])

@@ -1,0 +1,64 @@
+"""Rules about the body of a story and its sections."""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.case import Case
+from generator.check.rule import Fault, story_rule
+from generator.check.words import listed
+from generator.model.diagnostic import Severity, Span
+from generator.model.sections import SECTIONS, section_of, usual_heading
+
+SHORT = 60
+"""Words below which a body says too little to be tried by another school."""
+
+_HEADING = re.compile(r"^ {0,3}#{1,4}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
+
+
+@story_rule("S153", Severity.WARNING, "No text")
+def no_body(case: Case) -> Iterator[Fault]:
+    """The story has fields, but nobody has told it: `story.md` is missing or empty. Write in a few paragraphs why, what was done and what changed."""
+    if case.body is None:
+        original = case.original
+        file = original.source.file if original else None
+        yield Fault("the story has no text", Span(), "write it in story.md, with the headings The need, What we did, What changed, How it spread, Try it yourself", file)
+
+
+@story_rule("S154", Severity.WARNING, "Sections are missing")
+def missing_sections(case: Case) -> Iterator[Fault]:
+    """By convention a story has the sections The need, What we did, What changed, How it spread and Try it yourself, each under its own `## ` heading (in the story's language:
+    the headings are known in English, Hindi, Telugu and Marathi). Readers who know one story then find their way in every other. Other sections may stand beside them.
+    """
+    missing = _missing(case) - {"difficulty"}
+    if case.body and missing:
+        names = [f"'{usual_heading(section, case.story.language)}'" for section in SECTIONS if section in missing]
+        what = "section" if len(names) == 1 else "sections"
+        span = Span(case.body.body_line, 1, case.body.body_line, 1)
+        yield Fault(f"the text has no {what} {listed(names)}", span, f"begin each with a heading: ## {names[0][1:-1]}", case.body.file)
+
+
+@story_rule("S155", Severity.INFO, "Nothing is said of difficulties")
+def no_difficulty(case: Case) -> Iterator[Fault]:
+    """What was hard, and what did not work, is what others learn from most. Stories that tell it are believed. The section is called What was hard."""
+    if case.body and "difficulty" in _missing(case):
+        heading = usual_heading("difficulty", case.story.language)
+        yield Fault(f"the text has no section '{heading}'", Span(case.body.body_line, 1, case.body.body_line, 1), f"add it: ## {heading}", case.body.file)
+
+
+@story_rule("S156", Severity.WARNING, "A very short text")
+def short_body(case: Case) -> Iterator[Fault]:
+    """The text has fewer than sixty words. Another school cannot try what is not told: say who did what, when, and what changed."""
+    if case.body and (count := len(case.body.text.split())) < SHORT:
+        span = Span(case.body.body_line, 1, case.body.body_line, 1)
+        yield Fault(f"the text has {count} words only" if count > 1 else "the text is a single word", span, f"write at least {SHORT} words", case.body.file)
+
+
+def _missing(case: Case) -> set[str]:
+    """The conventional sections that the body lacks; none where the headings of its language are not known."""
+    if case.body is None or case.story.language.split("-")[0] not in SECTIONS["need"]:
+        return set()
+    text = case.body.text
+    if "```" in text or "~~~" in text:
+        text = _FENCED.sub("", text)
+    return set(SECTIONS) - {section_of(heading) for heading in _HEADING.findall(text)}

@@ -1,0 +1,57 @@
+"""Rules about photos: whether there are any, whether they are large enough, whether they are told in words."""
+
+from collections.abc import Iterator
+
+from generator.check.case import Case
+from generator.check.rule import Fault, story_rule
+from generator.check.words import quoted
+from generator.model.diagnostic import Severity
+
+PRINT = 1200
+"""Pixels of the longer side below which a photo is too small for print: 10 cm at 300 dots an inch."""
+
+TINY = 300
+"""Pixels of the longer side below which a photo is too small even for a phone."""
+
+
+@story_rule("S506", Severity.WARNING, "Photo too small to print")
+def small_photo(case: Case) -> Iterator[Fault]:
+    """A photo for the book has at least 1200 pixels on its longer side; ten centimetres in print need that. Photos that were sent by a messenger are made smaller:
+    ask for the original, sent as a document or by mail.
+    """
+    for number, _, file in case.photos:
+        if TINY <= max(file.width, file.height) < PRINT:
+            message = f"the photo {quoted(file.name)} is too small to print: {file.width} x {file.height} pixels"
+            yield Fault(message, case.at("evidence", number, "file"), f"send the original, with at least {PRINT} pixels on the longer side")
+
+
+@story_rule("S507", Severity.WARNING, "Tiny photo")
+def tiny_photo(case: Case) -> Iterator[Fault]:
+    """A photo with fewer than 300 pixels on its longer side is a preview, not the photo: it looks blurred even on a phone. Send the original."""
+    for number, _, file in case.photos:
+        if 0 < max(file.width, file.height) < TINY:
+            message = f"the photo {quoted(file.name)} is tiny: {file.width} x {file.height} pixels"
+            yield Fault(message, case.at("evidence", number, "file"), "this is only a preview; send the photo itself")
+
+
+@story_rule("S514", Severity.WARNING, "No photo")
+def no_photo(case: Case) -> Iterator[Fault]:
+    """A story without a photo has a bare card and an empty page in the book. One honest photo, taken with a phone, is enough."""
+    if not case.photos:
+        yield Fault("the story has no photo", case.submission.positions.of_key(("evidence",)), "put a photo beside story.yml and name it under evidence:")
+
+
+@story_rule("S515", Severity.WARNING, "Photo without words")
+def photo_without_words(case: Case) -> Iterator[Fault]:
+    """A photo has neither caption nor description. Readers do not know what they see, and those who do not see it get nothing. Write one sentence: who does what."""
+    for number, item, file in case.photos:
+        if not item.caption and not item.alt:
+            yield Fault(f"the photo {quoted(file.name)} has no caption", case.at("evidence", number), "add caption: with one sentence about who does what")
+
+
+@story_rule("S516", Severity.INFO, "Photo without a description")
+def photo_without_alt(case: Case) -> Iterator[Fault]:
+    """`alt` tells the photo to readers who do not see it, or whose phone has not loaded it. Where it is missing, the caption stands in; a caption often leaves out what everybody sees."""
+    for number, item, file in case.photos:
+        if item.caption and not item.alt:
+            yield Fault(f"the photo {quoted(file.name)} has no description", case.at("evidence", number), "add alt: with what is to be seen")

@@ -1,0 +1,106 @@
+"""Rules about what stories and content say of other stories: adaptations, awards, covers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.check.case import Case
+from generator.check.rule import Fault, collection_rule, content_rule, story_rule
+from generator.check.words import did_you_mean, nearest, quoted
+from generator.model.content import Content
+from generator.model.diagnostic import Severity, Span
+
+
+@collection_rule("S410", Severity.WARNING, "Adapted from a story that is not there")
+def adapted_from_unknown(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
+    """`adapted_from` names the id (the folder's name) of the story that this one adapted. No story here has this id; the story is published without the link."""
+    known = {case.submission.id for case in cases}
+    for case in cases:
+        parent = case.story.adapted_from
+        if parent and parent not in known:
+            hint = did_you_mean(nearest(parent, known)) or "write the name of the other story's folder"
+            yield case, Fault(f"there is no story {quoted(parent)} that it could be adapted from", case.at("adapted_from"), hint)
+
+
+@story_rule("S411", Severity.WARNING, "Adapted from itself")
+def adapted_from_itself(case: Case) -> Iterator[Fault]:
+    """A story cannot be adapted from itself. Name the other story, or remove `adapted_from`."""
+    if case.story.adapted_from == case.submission.id:
+        yield Fault("the story is said to be adapted from itself", case.at("adapted_from"), "name the other story, or remove adapted_from")
+
+
+@collection_rule("S412", Severity.WARNING, "Adapted in a circle")
+def adapted_in_a_circle(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
+    """Stories are said to be adapted from one another in a circle. One of them was first: remove its `adapted_from`."""
+    parents = {case.submission.id: case.story.adapted_from for case in cases}
+    circles = _circles(parents)
+    for case in cases:
+        circle = circles.get(case.submission.id)
+        if circle:
+            way = " from ".join([*circle, circle[0]])
+            shown = way if len(circle) <= 6 else f"{' from '.join(circle[:5])} from … from {circle[0]}"
+            yield case, Fault(f"the stories are adapted in a circle: {shown}", case.at("adapted_from"), "remove adapted_from in the story that was first")
+
+
+def _circles(parents: Mapping[str, str | None]) -> dict[str, list[str]]:
+    """The circle of each story that lies on one of two or more, beginning with that story; every story is walked once."""
+    done: set[str] = set()
+    circles: dict[str, list[str]] = {}
+    for start in parents:
+        way: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here in parents and here not in done and here not in way:
+            way[here] = len(way)
+            here = parents[here]
+        if here is not None and here in way:
+            circle = list(way)[way[here] :]
+            if len(circle) > 1:
+                circles.update({story: circle[turn:] + circle[:turn] for turn, story in enumerate(circle[:50])})
+        done.update(way)
+    return circles
+
+
+def _file(festival: str) -> str:
+    return f"content/festivals/{festival}.yml"
+
+
+@content_rule("S420", Severity.ERROR, "An award for a story that is not there")
+def award_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+    """A festival gives an award to a story whose id (its folder's name) no story here has. The winner would be missing from the festival's page and from the book."""
+    for festival in content.festivals.values():
+        for award in festival.awards:
+            if award.story not in passed:
+                hint = did_you_mean(nearest(award.story, passed)) or "write the name of the story's folder"
+                yield Fault(f"an award goes to the story {quoted(award.story)}, which is not there", Span(), hint, _file(festival.id))
+
+
+@content_rule("S421", Severity.WARNING, "An award for a story that is not published")
+def award_for_a_faulty_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+    """A festival gives an award to a story that has errors, so that it is not published. Mend the story: its own findings say how."""
+    for festival in content.festivals.values():
+        for award in festival.awards:
+            if passed.get(award.story) is False:
+                yield Fault(f"an award goes to the story {quoted(award.story)}, which has errors", Span(), "mend the story's errors", _file(festival.id))
+
+
+@content_rule("S422", Severity.ERROR, "An award of an unknown category or level")
+def award_of_unknown_kind(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+    """An award names a category that its festival does not have, or a level that is not under `content/taxonomy/`. The award would be shown nowhere."""
+    for festival in content.festivals.values():
+        categories = {category.id for category in festival.categories}
+        for award in festival.awards:
+            if award.category not in categories:
+                hint = did_you_mean(nearest(award.category, categories)) or "add the category to the festival"
+                yield Fault(
+                    f"the award for {quoted(award.story)} names the category {quoted(award.category)}, which the festival does not have", Span(), hint, _file(festival.id)
+                )
+            if award.level not in content.awards:
+                hint = did_you_mean(nearest(award.level, content.awards)) or "add the level to content/taxonomy/awards.yml"
+                yield Fault(f"the award for {quoted(award.story)} has the unknown level {quoted(award.level)}", Span(), hint, _file(festival.id))
+
+
+@content_rule("S423", Severity.WARNING, "A cover of a story that is not published")
+def cover_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+    """An edition takes its cover photo from a story that is not there or has errors. The book would have no photograph on its cover."""
+    for edition in content.editions.values():
+        if edition.cover and not passed.get(edition.cover, False):
+            hint = did_you_mean(nearest(edition.cover, passed)) or "write the name of a story's folder"
+            yield Fault(f"the cover is to come from the story {quoted(edition.cover)}, which is not published", Span(), hint, f"content/editions/{edition.id}.yml")

@@ -1,0 +1,207 @@
+"""The browse pages: the ways in, the values of each facet, and the stories of each value, page after page."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.charts import state_tiles
+from generator.catalog.entry import Entry
+from generator.catalog.facets import Facet, FacetValue
+from generator.engine.output import Page
+from generator.engine.pool import batches
+from generator.locale.messages import messages
+from generator.model.label import in_language
+from generator.site.addresses import browse_path, root_from
+from generator.site.context import SiteContext
+from generator.site.facet_words import facet_name, facet_title, sentence, stories
+from generator.site.schema import Crumb
+from generator.site.structured import listing_head
+
+PER_PAGE = 24
+"""Stories on a page: fills a grid of one, two and three columns."""
+
+SHOWN = 8
+"""Values that a way in shows before it leads to all of them."""
+
+NARROWED_BY = ("district", "domain", "theme", "practice", "grade", "year")
+"""Facets by which a listing can be narrowed with one click."""
+
+NARROWED = 6
+"""Values offered of each of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link to stories: its words, its path or query from the site's root, how many there are, and the value's id."""
+
+    id: str
+    name: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The links of one facet, under its name; `all_href` leads to those that are not among them, and `total` counts all."""
+
+    facet: str
+    title: str
+    choices: tuple[Choice, ...]
+    all_href: str
+    total: int
+
+
+def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
+    """Every page below `browse/`, in the site's main language."""
+    yield ways_in_page(catalog, context)
+    cards: dict[tuple[str, str], Markup] = {}
+    for facet in filled(catalog):
+        yield facet_page(catalog, facet, context)
+        for value in facet.values.values():
+            yield from value_pages(catalog, facet, value, context, cards)
+
+
+def addresses(catalog: Catalog) -> Iterator[str]:
+    """The paths of all these pages."""
+    yield browse_path()
+    for facet in filled(catalog):
+        yield browse_path(facet.id)
+        for value in facet.values.values():
+            yield from (browse_path(facet.id, value.id, number + 1) for number in range(len(batches(value.stories, PER_PAGE))))
+
+
+def filled(catalog: Catalog) -> tuple[Facet, ...]:
+    """The facets that tell stories apart, in the order in which they are offered: those with a value."""
+    return tuple(facet for facet in catalog.facets.values() if facet.values)
+
+
+def ways_in_page(catalog: Catalog, context: SiteContext) -> Page:
+    """`browse/`: every facet with its most used values."""
+    language = context.language
+    ways = [_way_in(facet, language) for facet in filled(catalog)]
+    title = messages(language).gettext("Browse all stories")
+    return _page(context, "browse/", title, stories(len(catalog.entries), language), [], "site/browse.html", ways=ways, count=len(catalog.entries))
+
+
+def facet_page(catalog: Catalog, facet: Facet, context: SiteContext) -> Page:
+    """`browse/<facet>/`: all values of a facet; districts under their states, states on their grid."""
+    language, path = context.language, browse_path(facet.id)
+    title = facet_title(facet.id, language)
+    tiles = None
+    if facet.id == "state":
+        names = {state.id: in_language(state.labels, language) for state in catalog.content.places.states.values()}
+        tiles = state_tiles({value.id: len(value.stories) for value in facet.values.values()}, names)
+    return _page(context, path, title, title, [], "site/browse_facet.html", facet=facet, groups=_groups(catalog, facet, language), tiles=tiles)
+
+
+def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: SiteContext, cards: dict[tuple[str, str], Markup]) -> Iterator[Page]:
+    """`browse/<facet>/<value>/` and the pages after it; `cards` keeps the cards that were made before, by story and way to the root."""
+    language = context.language
+    entries = catalog.stories(value.stories)
+    name = in_language(value.labels, language)
+    parts = batches(entries, PER_PAGE)
+    state = catalog.content.places.states[value.parent] if value.parent else None
+    narrowings = narrowed(catalog, facet, value, entries, language)
+    for number, part in enumerate(parts, 1):
+        path = browse_path(facet.id, value.id, number)
+        root = root_from(path)
+        title = name if number == 1 else messages(language).gettext("%(name)s, page %(number)s") % {"name": name, "number": number}
+        before = root + browse_path(facet.id, value.id, number - 1) if number > 1 else None
+        after = root + browse_path(facet.id, value.id, number + 1) if number < len(parts) else None
+        yield _page(
+            context,
+            path,
+            title,
+            sentence(facet.id, name, len(entries), language),
+            [Crumb(facet_title(facet.id, language), browse_path(facet.id))],
+            "site/browse_value.html",
+            entries=part,
+            before=before,
+            after=after,
+            facet=facet,
+            kind=facet_name(facet.id, language),
+            value=value,
+            name=name,
+            state=state,
+            number=number,
+            last=len(parts),
+            narrowings=narrowings,
+            cards=[_card(entry, root, context, cards) for entry in part],
+        )
+
+
+def narrowed(catalog: Catalog, facet: Facet, value: FacetValue, entries: Sequence[Entry], language: str) -> tuple[Choices, ...]:
+    """Other facets inside a value: links into search, with true counts. Only what leaves some stories out, and nothing for a single story."""
+    made = []
+    for other in NARROWED_BY if len(entries) > 1 else ():
+        if other in (facet.id, "district" if facet.id != "state" else ""):
+            continue
+        counts = Counter(found for entry in entries for found in entry.facets.get(other, ()))
+        useful = [(found, count) for found, count in counts.items() if count < len(entries)]
+        best = sorted(useful, key=lambda item: (-item[1], item[0]))[:NARROWED]
+        values = catalog.facets[other].values
+        links = tuple(Choice(found, in_language(values[found].labels, language), f"search/?{facet.id}={value.id}&{other}={found}", count) for found, count in best)
+        if links:
+            made.append(Choices(other, facet_title(other, language), links, "", len(useful)))
+    return tuple(made)
+
+
+def _way_in(facet: Facet, language: str) -> Choices:
+    """The values of a facet with most stories, in the facet's own order."""
+    most = sorted(facet.values.values(), key=lambda value: -len(value.stories))[:SHOWN]
+    shown = {value.id for value in most}
+    choices = tuple(_choice(facet, value, language) for value in facet.values.values() if value.id in shown)
+    return Choices(facet.id, facet_title(facet.id, language), choices, browse_path(facet.id), len(facet.values))
+
+
+def _groups(catalog: Catalog, facet: Facet, language: str) -> list[tuple[str, str, list[Choice]]]:
+    """All values of a facet under headings: a state's name and path for its districts, else one group without a heading."""
+    if facet.id != "district":
+        return [("", "", [_choice(facet, value, language) for value in facet.values.values()])]
+    states = catalog.facets["state"].values
+    return [
+        (
+            in_language(state.labels, language),
+            browse_path("state", state.id),
+            [_choice(facet, value, language) for value in facet.values.values() if value.parent == state.id],
+        )
+        for state in states.values()
+        if any(value.parent == state.id for value in facet.values.values())
+    ]
+
+
+def _choice(facet: Facet, value: FacetValue, language: str) -> Choice:
+    return Choice(value.id, in_language(value.labels, language), browse_path(facet.id, value.id), len(value.stories))
+
+
+def _card(entry: Entry, root: str, context: SiteContext, cards: dict[tuple[str, str], Markup]) -> Markup:
+    """A story's card; it is the same on every page as far below the root."""
+    if (entry.id, root) not in cards:
+        cards[entry.id, root] = Markup(context.render("site/browse_card.html", context.language, entry=entry, root=root))  # noqa: S704 - a template escaped it
+    return cards[entry.id, root]
+
+
+def _page(
+    context: SiteContext,
+    path: str,
+    title: str,
+    description: str,
+    steps: Sequence[Crumb],
+    template: str,
+    entries: Sequence[Entry] = (),
+    before: str | None = None,
+    after: str | None = None,
+    **values: object,
+) -> Page:
+    """A page of this family: what its template shows, with head and breadcrumbs."""
+    language, root = context.language, root_from(path)
+    words = messages(language)
+    above = [] if path == browse_path() else [Crumb(words.gettext("Browse"), browse_path()), *steps]
+    crumbs = [Crumb(words.gettext("Home"), ""), *above, Crumb(title, path)]
+    head = listing_head(entries, language, context, title=title, description=description, path=path, crumbs=crumbs, before=before, after=after)
+    article = context.render(template, language, root=root, title=title, sentence=description, before=before, after=after, **values)
+    links = [(crumb.name, root + crumb.path) for crumb in crumbs[:-1]]
+    return context.page(path, kind="browse", language=language, title=title, article=article, description=description, head=head, breadcrumbs=links)

@@ -11,11 +11,16 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from generator.model.label import Id
 from generator.model.values import Code, Codes, Count, Date, DateTime, Number, Text, Texts, Truth, Url
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 """A BCP 47 language tag of language, script and region: `hi`, `ur-Arab`, `en-IN`."""
 
 SUMMARY_LIMIT = 300
 """Characters a summary may have."""
+
+Title = Annotated[Text, StringConstraints(max_length=200)]
+Summary = Annotated[Text, StringConstraints(max_length=SUMMARY_LIMIT)]
 
 
 class Record(BaseModel):
@@ -166,8 +171,8 @@ class Status(StrEnum):
 class Story(Record):
     """The fields of a story's `story.yml`."""
 
-    title: Annotated[Text, StringConstraints(max_length=200)] = Field(description="The story's title.")
-    summary: Annotated[Text, StringConstraints(max_length=SUMMARY_LIMIT)] = Field(description="What was done and what it changed, in at most 300 characters.")
+    title: Title = Field(description="The story's title.")
+    summary: Summary = Field(description="What was done and what it changed, in at most 300 characters.")
     language: LanguageCode = Field("en", description="The language it is written in (BCP 47).")
     leader: Leader | None = Field(None, description="Who did it.")
     authors: Texts = Field((), description="Who wrote the story.")
@@ -215,6 +220,6 @@ class StoryText(Record):
 
     language: LanguageCode
     title: Text
-    summary: Annotated[Text, StringConstraints(max_length=SUMMARY_LIMIT)]
+    summary: Summary
     body: str = ""
     """Markdown, as written."""

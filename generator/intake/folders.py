@@ -1,0 +1,135 @@
+"""Story folders: where they lie below stories/, and what lies there that is none."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.intake.findings import finding
+from generator.intake.names import is_hidden, name_problem, same_names, shown
+from generator.model.diagnostic import Diagnostic
+from generator.model.project import Project
+
+DEPTH_LIMIT = 10
+"""Levels of folders below stories/."""
+FILE_LIMIT = 200
+"""Files in one story's folder."""
+
+STORY_FILES = frozenset({"story.yml", "story.md", "story.yaml", "story.markdown"})
+"""Names, in lower case, that make a folder a story's: the right ones, and those that are a slip of the pen."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What lies below stories/: folders to read as stories (absolute paths, sorted), and findings about what belongs to no story."""
+
+    folders: tuple[Path, ...] = ()
+    strays: tuple[Diagnostic, ...] = ()
+
+
+def holds_story(entries: list[os.DirEntry[str]]) -> bool:
+    """Whether a folder with these entries is a story's."""
+    return any(entry.name.lower() in STORY_FILES for entry in entries)
+
+
+def listed(folder: str | Path) -> list[os.DirEntry[str]]:
+    """The entries of a folder by name, hidden ones left out; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not is_hidden(entry.name)), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def find_folders(project: Project) -> Found:
+    """Every folder below stories/ that is a story's or was meant to be one: it holds a story file, or files and no story below or above it.
+
+    Links are not followed: a linked folder is reported as a story that cannot be read.
+    """
+    folders: list[Path] = []
+    strays: list[Diagnostic] = []
+    _walk(project.stories, "stories", 0, folders, strays)
+    return Found(tuple(sorted(folders)), tuple(strays))
+
+
+def _walk(folder: Path, where: str, depth: int, folders: list[Path], strays: list[Diagnostic]) -> None:
+    entries = listed(folder)
+    if depth and holds_story(entries):
+        folders.append(folder)
+        folders += _nested(entries)
+        return
+    files, before = [], len(folders)
+    for entry in entries:
+        inside = f"{where}/{shown(entry.name)}"
+        if entry.is_symlink():
+            if os.path.isdir(entry.path):
+                folders.append(Path(entry.path))
+            else:
+                strays.append(finding("S032", "links are not followed", inside, hint="Put the file itself into the folder."))
+        elif entry.is_dir(follow_symlinks=False):
+            if depth >= DEPTH_LIMIT:
+                strays.append(finding("S035", f"folders lie more than {DEPTH_LIMIT} levels deep here; what is below is not read", inside, hint="Move the stories up."))
+            else:
+                _walk(Path(entry.path), inside, depth + 1, folders, strays)
+        else:
+            files.append(entry.name)
+    if files and depth and len(folders) == before:
+        folders.append(folder)
+        return
+    strays += [
+        finding("S033", "this file lies in no story's folder, so it is not used", f"{where}/{shown(name)}", hint="Move it into the story's folder, or delete it.")
+        for name in files
+        if name != "README.md"
+    ]
+
+
+def _nested(entries: list[os.DirEntry[str]], depth: int = 0) -> Iterator[Path]:
+    """Story folders inside a story's folder."""
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and depth < DEPTH_LIMIT:
+            inside = listed(entry.path)
+            if holds_story(inside):
+                yield Path(entry.path)
+            yield from _nested(inside, depth + 1)
+
+
+@dataclass
+class Listing:
+    """The files of one story's folder by their POSIX path in it, and what is wrong with their names and numbers."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def list_files(folder: Path, where: str) -> Listing:
+    """The files of a story's folder and of the folders in it that are no stories themselves; `where` is its path from the project's root."""
+    listing = Listing()
+    _collect(folder, where, "", 0, listing)
+    for first, second in same_names(listing.files):
+        listing.problems.append(finding("S038", f"'{second}' and '{first}' are one name on many computers", f"{where}/{second}", hint="Rename one of the two."))
+    return listing
+
+
+def _collect(folder: Path, where: str, within: str, depth: int, listing: Listing) -> None:
+    for entry in listed(folder):
+        name = within + entry.name
+        file = f"{where}/{shown(name)}"
+        problem = name_problem(entry.name, file)
+        if entry.is_symlink():
+            problem = finding("S032", "links are not followed", file, hint="Put the file itself into the folder.")
+        elif problem is None and entry.is_dir(follow_symlinks=False):
+            if not holds_story(listed(entry.path)):
+                if depth >= DEPTH_LIMIT:
+                    problem = finding("S035", f"folders lie more than {DEPTH_LIMIT} levels deep here", file)
+                else:
+                    _collect(Path(entry.path), where, f"{name}/", depth + 1, listing)
+        elif problem is None and not entry.is_file(follow_symlinks=False):
+            problem = finding("S039", "this is no ordinary file", file, hint="Delete it.")
+        elif problem is None:
+            if len(listing.files) >= FILE_LIMIT:
+                if not any(known.code == "S035" for known in listing.problems):
+                    listing.problems.append(finding("S035", f"the folder holds more than {FILE_LIMIT} files", where, hint="Keep the best ones."))
+                return
+            listing.files[name] = Path(entry.path)
+        if problem:
+            listing.problems.append(problem)

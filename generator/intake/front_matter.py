@@ -1,0 +1,49 @@
+"""Front matter: the fields between two lines `---` at the head of a Markdown file."""
+
+import re
+from dataclasses import dataclass
+
+from generator.intake.findings import finding
+from generator.intake.text_files import FIELDS_LIMIT
+from generator.intake.yaml_reader import Document, read_yaml
+from generator.model.diagnostic import Diagnostic, Span
+from generator.model.source import Positions
+from generator.model.submission import SourceText
+
+_OPENING = re.compile(r"---[ \t]*(\n|$)")
+_CLOSING = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A Markdown file cut in two: `fields` is None where it has no front matter; `body` begins on the 1-based line `body_line`."""
+
+    fields: Document | None
+    body: str
+    body_line: int
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the front matter."""
+        return self.fields.problems if self.fields else ()
+
+
+def read_markdown(source: SourceText) -> Markdown:
+    """The front matter and the body of a text. Never raises."""
+    text = source.text
+    opening = _OPENING.match(text)
+    if not opening:
+        return Markdown(None, text, 1)
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        message = "the fields that begin here have no end"
+        hint = "Put a second line '---' behind the last field; a line across the page is written '***'."
+        return Markdown(Document(None, Positions(), (finding("S023", message, source.file, Span(1, 1, 1, 4), hint=hint),)), "", 1)
+    head = text[: closing.start()]
+    body = text[closing.end() + 1 :]
+    body_line = text.count("\n", 0, closing.end()) + 2
+    if len(head.encode()) > FIELDS_LIMIT:
+        problem = finding("S011", f"the fields have more than {FIELDS_LIMIT:,} bytes", source.file, Span(1, 1, 1, 4))
+        return Markdown(Document(None, Positions(), (problem,)), body, body_line)
+    # The opening line is YAML's own beginning of a document, so that every place in it is right as it stands.
+    return Markdown(read_yaml(head, source.file), body, body_line)

@@ -1,0 +1,68 @@
+"""The index: every file of `/search/` but its page, which the site's shell holds.
+
+`directory.js` is the only file with a fixed name. It says which file holds which terms, cards, facets and labels; those are named by their content, so that a
+browser may keep them for good.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.engine.output import Page
+from generator.engine.pool import batches, in_parallel
+from generator.model.language import language
+from generator.search import cards, columns, script
+from generator.search.alphabet import reader_alphabet
+from generator.search.postings import Run, merge, runs
+from generator.search.shards import cut
+from generator.search.terms import IMPACTS, terms
+from generator.search.texts import Texts, texts_of
+from generator.search.words import LONGEST
+
+BATCH = 1000
+"""Stories that one process reads at a time: enough that their common words are sent back once."""
+
+
+def search_pages(catalog: Catalog, thumbnails: Mapping[str, str], processes: int | None = None) -> Iterator[Page]:
+    """The files of the index below `search/`, stories numbered newest first.
+
+    `thumbnails` gives the path of a story's small photo from the site's root, by story id. `processes` is as for `engine.pool.in_parallel`; whatever it is, the
+    bytes are the same.
+    """
+    directory: dict[str, Any] = {
+        "stories": len(catalog.entries),
+        "block": cards.BLOCK,
+        "impacts": IMPACTS,
+        "longest": LONGEST,
+        "rtl": sorted({code for entry in catalog.entries.values() for code in entry.texts if language(code).direction == "rtl"}),
+        "alphabet": reader_alphabet(),
+        "first": [],
+        "shards": [],
+        "cards": [],
+        "labels": {},
+    }
+    for shard in cut(_postings(catalog, processes)):
+        name, page = script.hashed("words", shard.content)
+        directory["first"].append(shard.first)
+        directory["shards"].append(name)
+        yield page
+    for block in cards.blocks(catalog, thumbnails):
+        name, page = script.hashed("cards", block)
+        directory["cards"].append(name)
+        yield page
+    directory["facets"], page = script.hashed("facets", script.call("facets", columns.columns(catalog)))
+    yield page
+    for code in catalog.project.languages:
+        directory["labels"][code], page = script.hashed("labels", script.call("labels", code, columns.labels(catalog, code)))
+        yield page
+    yield Page(f"{script.FOLDER}directory.js", script.call("directory", directory))
+
+
+def _postings(catalog: Catalog, processes: int | None) -> dict[str, str]:
+    numbered = [(number, texts_of(entry)) for number, entry in enumerate(catalog.entries.values())]
+    return merge(in_parallel(read_batch, batches(numbered, BATCH), processes))
+
+
+def read_batch(stories: Sequence[tuple[int, Texts]]) -> dict[str, Run]:
+    """The runs of all terms of numbered stories: the work of one process."""
+    return runs((number, terms(texts)) for number, texts in stories)

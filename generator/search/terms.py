@@ -1,0 +1,52 @@
+"""From a story's texts to its terms, each with a level: how much the story is about that word.
+
+The level stands for BM25's part that depends on the story alone (k1 = 1.2, b = 0.75), with something on top where the word stands in the title or summary:
+
+    impact = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / TYPICAL_LENGTH)) + TITLE * [in a title] + SUMMARY * [in a summary]
+
+`tf` is how often the word occurs in the texts, labels counting once; `length` the words of all texts but labels, by language. The typical length is fixed
+rather than the collection's mean, so that a story's terms depend on that story alone. The impact is rounded to the nearest of `IMPACTS` (ties to the smaller).
+The reader's script multiplies it by the word's rarity, ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N stories.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from itertools import pairwise
+
+from generator.catalog.prose import plain
+from generator.search.texts import Texts
+from generator.search.words import words
+
+K1 = 1.2
+B = 0.75
+TYPICAL_LENGTH = 300
+"""Words of a story in one language."""
+
+TITLE = 2.2
+SUMMARY = 1.1
+"""What a word in the title or summary adds: as much as BM25 gives a word repeated without end, and half of that."""
+
+IMPACTS = (50, 80, 115, 160, 220, 290, 370, 470)
+"""The impacts that can be told apart, in hundredths; a level is a place in this tuple."""
+
+_MIDDLES = tuple((low + high) / 200 for low, high in pairwise(IMPACTS))
+
+
+def terms(texts: Texts) -> dict[str, int]:
+    """The level of every word of a story, by its key."""
+    titles, summaries = _words(texts.titles), _words(texts.summaries)
+    spoken = [*titles, *summaries, *_words(texts.details)]
+    for body in texts.bodies:
+        spoken += words(plain(body))
+    counts = Counter(spoken)
+    in_title, in_summary = set(titles), set(summaries)
+    dampening = K1 * (1 - B + B * len(spoken) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
+    counts.update(set(_words(texts.labels)))
+    return {
+        word: bisect_left(_MIDDLES, count * (K1 + 1) / (count + dampening) + TITLE * (word in in_title) + SUMMARY * (word in in_summary))
+        for word, count in counts.items()
+    }
+
+
+def _words(texts: tuple[str, ...]) -> list[str]:
+    return [word for text in texts for word in words(text)]

@@ -67,9 +67,9 @@ def load_content(project: Project) -> Content:
 
 def _terms(name: str, project: Project, problems: list[Diagnostic]) -> dict[str, Term]:
     """The terms of one taxonomy file: the built-in ones in their order, then the project's."""
-    built_in, wrong = read_terms(BUILT_IN / "taxonomy" / f"{name}.yml", f"{name}.yml")
-    if wrong:
-        raise AssertionError(f"the built-in taxonomy is broken: {wrong}")
+    built_in, broken = read_terms(BUILT_IN / "taxonomy" / f"{name}.yml", f"{name}.yml")
+    if broken:
+        raise AssertionError(f"the built-in taxonomy is broken: {broken}")
     own, wrong = read_terms(project.content / "taxonomy" / f"{name}.yml", f"content/taxonomy/{name}.yml")
     problems += wrong
     return {**built_in, **own}
@@ -136,7 +136,9 @@ def _records(kind: type[Item], folder: str, what: str, project: Project, problem
             continue
         wrong = id_problem(path.stem, file, "P121", "file")
         document, found = _document(path, file)
-        problems += [*found, *([wrong] if wrong else [])]
+        problems += found
+        if wrong:
+            problems.append(wrong)
         if document is None or wrong:
             continue
         value = document.value
@@ -145,8 +147,8 @@ def _records(kind: type[Item], folder: str, what: str, project: Project, problem
             problems.append(
                 finding("P120", f"the id '{str(given)[:100]}' differs from the file's name", file, document.positions.of(("id",)), hint="Delete the field id.")
             )
-        item, found = read_record(kind, value, file, document.positions, what, extra={"id": path.stem})
-        problems += _as_content(found)
+        item, faults = read_record(kind, value, file, document.positions, what, extra={"id": path.stem})
+        problems += _as_content(faults)
         if item:
             items[item.id], places[item.id] = item, document.positions
     return items, places
@@ -169,7 +171,7 @@ def _unknown_files(project: Project, folder: str, known: tuple[str, ...]) -> Ite
 
 def _check_name(name: str | None, items: Mapping[str, Term] | Mapping[str, Festival], what: str, positions: Positions, file: str, path: FieldPath) -> list[Diagnostic]:
     """A finding where nothing in `items` is called `name`."""
-    if name is None or name in items or find(items, name) is not None:  # type: ignore[type-var]
+    if name is None or name in items or find(items, name) is not None:
         return []
     close = get_close_matches(name, list(items), n=1, cutoff=0.6)
     hint = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(items)}." if items else f"There is no {what} yet."

@@ -114,22 +114,30 @@ def _collect(folder: Path, where: str, within: str, depth: int, listing: Listing
     for entry in listed(folder):
         name = within + entry.name
         file = f"{where}/{shown(name)}"
-        problem = name_problem(entry.name, file)
-        if entry.is_symlink():
-            problem = finding("S032", "links are not followed", file, hint="Put the file itself into the folder.")
-        elif problem is None and entry.is_dir(follow_symlinks=False):
-            if not holds_story(listed(entry.path)):
-                if depth >= DEPTH_LIMIT:
-                    problem = finding("S035", f"folders lie more than {DEPTH_LIMIT} levels deep here", file)
-                else:
-                    _collect(Path(entry.path), where, f"{name}/", depth + 1, listing)
-        elif problem is None and not entry.is_file(follow_symlinks=False):
-            problem = finding("S039", "this is no ordinary file", file, hint="Delete it.")
-        elif problem is None:
-            if len(listing.files) >= FILE_LIMIT:
-                if not any(known.code == "S035" for known in listing.problems):
-                    listing.problems.append(finding("S035", f"the folder holds more than {FILE_LIMIT} files", where, hint="Keep the best ones."))
-                return
-            listing.files[name] = Path(entry.path)
+        problem = _entry_problem(entry, file, depth)
         if problem:
             listing.problems.append(problem)
+        elif entry.is_dir(follow_symlinks=False):
+            if not holds_story(listed(entry.path)):
+                _collect(Path(entry.path), where, f"{name}/", depth + 1, listing)
+        elif len(listing.files) < FILE_LIMIT:
+            listing.files[name] = Path(entry.path)
+        else:
+            too_many = finding("S035", f"the folder holds more than {FILE_LIMIT} files", where, hint="Keep the best ones.")
+            if too_many not in listing.problems:
+                listing.problems.append(too_many)
+            return
+
+
+def _entry_problem(entry: os.DirEntry[str], file: str, depth: int) -> Diagnostic | None:
+    """What is wrong with a file or folder inside a story's folder, before anything of it is read."""
+    problem = name_problem(entry.name, file)
+    if entry.is_symlink():
+        return finding("S032", "links are not followed", file, hint="Put the file itself into the folder.")
+    if problem or entry.is_file(follow_symlinks=False):
+        return problem
+    if not entry.is_dir(follow_symlinks=False):
+        return finding("S039", "this is no ordinary file", file, hint="Delete it.")
+    if depth >= DEPTH_LIMIT:
+        return finding("S035", f"folders lie more than {DEPTH_LIMIT} levels deep here", file, hint="Move the files up.")
+    return None

@@ -20,7 +20,7 @@ Kind = TypeVar("Kind", State, District)
 def read_places(built_in: Path, own: Path, where: str) -> tuple[Places, tuple[Diagnostic, ...]]:
     """The places of the tables states.csv and districts.csv in `built_in`, with those of the folder `own` on top, and what is wrong with the latter.
 
-    Columns: id, lgd, aliases (with `;` between them), label_<language>; states also iso_3166_2, districts state (an id) and udise (four digits, `;` between).
+    Columns: id, lgd, aliases (with `;` between them), label_<language>; states also iso_3166_2, districts state (an id) and udise (four digits each, blanks between).
 
     Args:
         built_in: folder of the program's tables.
@@ -28,7 +28,8 @@ def read_places(built_in: Path, own: Path, where: str) -> tuple[Places, tuple[Di
         where: its path from the project's root.
     """
     problems: list[Diagnostic] = []
-    states = {state.id: state for state in _read(built_in / "states.csv", "states.csv", _state, [])}
+    broken: list[Diagnostic] = []
+    states = {state.id: state for state in _read(built_in / "states.csv", "states.csv", _state, broken)}
     states |= {state.id: state for state in _read(own / "states.csv", f"{where}/states.csv", _state, problems)}
 
     def district(row: Row) -> District:
@@ -36,8 +37,10 @@ def read_places(built_in: Path, own: Path, where: str) -> tuple[Places, tuple[Di
             raise ValueError(f"the state '{row.get('state', '')}' has no row in states.csv; write its id, for example uttar-pradesh")
         return _district(row)
 
-    districts = {district.id: district for district in _read(built_in / "districts.csv", "districts.csv", _district, [])}
+    districts = {district.id: district for district in _read(built_in / "districts.csv", "districts.csv", _district, broken)}
     districts |= {found.id: found for found in _read(own / "districts.csv", f"{where}/districts.csv", district, problems)}
+    if broken:
+        raise AssertionError(f"the built-in places are broken: {broken}")
     return Places(states, districts), tuple(problems)
 
 
@@ -78,7 +81,7 @@ def _state(row: Row) -> State:
 
 
 def _district(row: Row) -> District:
-    codes = _split(row.get("udise", ""))
+    codes = tuple(re.split(r"[;\s]+", row["udise"])) if row.get("udise") else ()
     for code in codes:
         if not re.fullmatch(r"\d{4}", code):
             raise ValueError(f"'{code}' is no UDISE code of a district, which has four digits")

@@ -118,7 +118,7 @@ def _place_of_missing(positions: Positions, parent: FieldPath) -> Span:
     return min(inside, key=lambda span: (span.line, span.column), default=positions.of(parent))
 
 
-def _words(error: Mapping[str, Any], name: str) -> tuple[str, str, str | None]:  # noqa: PLR0911
+def _words(error: Mapping[str, Any], name: str) -> tuple[str, str, str | None]:
     """Code, message and hint for an error of pydantic's in the field called `name`."""
     kind: str = error["type"]
     value = error.get("input")
@@ -163,11 +163,10 @@ def _hint(name: str) -> str:
 
 
 def _limits(limits: Mapping[str, Any]) -> dict[str, str]:
-    """Pydantic's numbers as words: 2000 as 2,000."""
-    numbers = {
-        key: f"{value:,}" if isinstance(value, int) and value >= 10_000 else f"{value:g}" if isinstance(value, float) else str(value) for key, value in limits.items()
-    }
-    return {"max_length": "", "ge": "", "le": "", "expected": "", **numbers, "expected": str(limits.get("expected", "")).replace(" or ", ", ").replace("'", "")}
+    """Pydantic's limits as words: 2000 as 2,000, words of a list with commas."""
+    words = {key: f"{value:,.10g}" if isinstance(value, (int, float)) else str(value) for key, value in limits.items()}
+    expected = words.get("expected", "").replace(" or ", ", ").replace("'", "")
+    return {"max_length": "", "ge": "", "le": "", **words, "expected": expected}
 
 
 def _model_at(kind: type[BaseModel], way: FieldPath) -> type[BaseModel] | None:

@@ -16,11 +16,6 @@ from generator.intake.yaml_words import mended
 from generator.model.diagnostic import Diagnostic
 from generator.model.source import FieldPath, Positions
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML was built without libyaml
-    CParser = None  # type: ignore[assignment,misc]
-
 Value = dict[str, Any] | list[Any] | str | None
 
 DEPTH_LIMIT = 20
@@ -56,6 +51,22 @@ class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser)
         yaml.parser.Parser.__init__(self)
 
 
+def _fastest_parser() -> Any:
+    try:
+        from yaml._yaml import CParser
+    except ImportError:  # PyYAML was built without libyaml
+        return PythonParser
+    return CParser
+
+
+FASTEST_PARSER = _fastest_parser()
+
+
+def _offsets(event: Any) -> tuple[int, int]:
+    """Where an event begins and ends: offsets in characters."""
+    return event.start_mark.index, event.end_mark.index
+
+
 class _Stop(Exception):  # noqa: N818 - it ends the reading and is no error of its own
     """Nothing more can be read."""
 
@@ -72,7 +83,7 @@ def read_yaml(text: str, file: str, parser: Any = None) -> Document:
     value: Value = None
     try:
         reading.refuse_control_characters()
-        value = reading.document((parser or CParser or PythonParser)(text.translate(_BREAKS)))
+        value = reading.document((parser or FASTEST_PARSER)(text.translate(_BREAKS)))
     except _Stop:
         pass
     except yaml.YAMLError as error:
@@ -125,9 +136,9 @@ class _Reading:
         parser.get_event()
         value = self.node(parser.get_event(), ())
         parser.get_event()
-        following = parser.get_event()
+        following: Any = parser.get_event()
         if isinstance(following, yaml.DocumentStartEvent):
-            start = following.start_mark.index
+            start, _ = _offsets(following)
             self.problem(
                 "S007", "a second document begins here; this file holds one", start, start + 3, "Delete the line '---', or put what follows into a file of its own."
             )
@@ -136,7 +147,7 @@ class _Reading:
     def node(self, event: Any, path: FieldPath) -> Value:
         """The value that begins with `event`."""
         self.nodes += 1
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _offsets(event)
         if self.nodes > NODE_LIMIT:
             self.problem("S008", f"more than {NODE_LIMIT:,} values in one file", start, start + 1)
             raise _Stop
@@ -160,7 +171,7 @@ class _Reading:
 
     def scalar(self, event: Any, path: FieldPath) -> str | None:
         self.refuse_tag(event)
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _offsets(event)
         value: str = event.value
         if event.style == '"' and "\\" in self.text[start:end]:
             found = _FORBIDDEN.search(value)
@@ -173,40 +184,38 @@ class _Reading:
         return None if event.tag is None and not event.style and value in _NULL else value
 
     def mapping(self, event: Any, path: FieldPath) -> dict[str, Any]:
-        self.values[path] = event.start_mark.index, event.end_mark.index
         result: dict[str, Any] = {}
-        end = event.end_mark.index
+        start, end = _offsets(event)
         while not isinstance(key_event := self.parser.get_event(), yaml.MappingEndEvent):
             key = self.key(key_event, path)
             if key is not None and key in result:
                 first = self.lines.span(*self.keys[(*path, key)]).line
-                start, stop = key_event.start_mark.index, key_event.end_mark.index
-                self.problem("S002", f"'{key[:60]}' stands here a second time", start, stop, f"It is first given in line {first}; delete one of the two.")
+                self.problem("S002", f"'{key[:60]}' stands here a second time", *_offsets(key_event), f"It is first given in line {first}; delete one of the two.")
                 key = None
             # What stands under a key that is refused is read for its problems, below a way that no field has.
             here = (*path, -1 if key is None else key)
             if key is not None:
-                self.keys[here] = key_event.start_mark.index, key_event.end_mark.index
+                self.keys[here] = _offsets(key_event)
             value = self.node(self.parser.get_event(), here)
-            end = max(key_event.end_mark.index, self.values[here][1])
+            end = max(_offsets(key_event)[1], self.values[here][1])
             if key is not None:
                 result[key] = value
-        self.values[path] = event.start_mark.index, key_event.end_mark.index if event.flow_style else end
+        self.values[path] = start, _offsets(key_event)[1] if event.flow_style else end
         return result
 
     def sequence(self, event: Any, path: FieldPath) -> list[Any]:
         result: list[Any] = []
-        end = event.end_mark.index
+        start, end = _offsets(event)
         while not isinstance(item := self.parser.get_event(), yaml.SequenceEndEvent):
             here = (*path, len(result))
             result.append(self.node(item, here))
             end = self.values[here][1]
-        self.values[path] = event.start_mark.index, item.end_mark.index if event.flow_style else end
+        self.values[path] = start, _offsets(item)[1] if event.flow_style else end
         return result
 
     def key(self, event: Any, path: FieldPath) -> str | None:
         """The text of a key in the mapping at `path`; None where it is refused."""
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _offsets(event)
         if isinstance(event, yaml.AliasEvent):
             self.alias(event)
             return None
@@ -231,14 +240,13 @@ class _Reading:
         self.problem(
             "S004",
             "a text that begins with '*' is an alias in YAML, which a story may not use",
-            event.start_mark.index,
-            event.end_mark.index,
+            *_offsets(event),
             "Put the text in quotes, or write the value out.",
         )
 
     def refuse_tag(self, event: Any) -> None:
         if event.tag not in _PLAIN_TAGS:
-            start = event.start_mark.index
+            start, _ = _offsets(event)
             written = re.match(r"(?:&\S+\s+)?(!\S*)", self.text[start : start + 200])
             end = start + (written.end() if written else 1)
             name = written[1][:40] if written else str(event.tag)[:40]

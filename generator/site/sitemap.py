@@ -9,7 +9,7 @@ from generator.engine.pool import batches
 from generator.engine.templates import environment, theme_folders
 from generator.site import browse, festival, figures_page, practice
 from generator.site.addresses import absolute, story_path
-from generator.site.chrome import Chrome
+from generator.site.context import SiteContext
 from generator.site.feeds import changed
 
 LIMIT = 50_000
@@ -28,16 +28,16 @@ class Listed:
     alternates: Mapping[str, str] = field(default_factory=dict)
 
 
-def pages(catalog: Catalog, chrome: Chrome) -> Iterator[Page]:
+def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     """`sitemap.xml`, if the project has an address; beyond 50,000 addresses an index of `sitemap-1.xml`, `sitemap-2.xml` ..."""
     if catalog.project.url:
-        yield from sitemap(catalog, tuple(listed(catalog, chrome)))
+        yield from sitemap(catalog, tuple(listed(catalog, context)))
 
 
-def listed(catalog: Catalog, chrome: Chrome) -> Iterator[Listed]:
+def listed(catalog: Catalog, context: SiteContext) -> Iterator[Listed]:
     """Every page: the hand-written ones, the stories in each of their languages, the listings."""
     project = catalog.project
-    written = [page.path.removesuffix("index.html") for page in chrome.pages if page.path.endswith(".html") and page.path not in HIDDEN]
+    written = [page.path.removesuffix("index.html") for page in context.chrome.pages if page.path.endswith(".html") and page.path not in HIDDEN]
     generated = [*browse.addresses(catalog), *festival.addresses(catalog), *practice.addresses(catalog), *figures_page.addresses(catalog)]
     for path in sorted({"", *written, *generated}):
         yield Listed(absolute(project, path))

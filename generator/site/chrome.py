@@ -32,7 +32,7 @@ OVERRIDES = "site/overrides"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of generated page: the entry of the navigation that is current on it, and how many folders below the root it may lie in the main language."""
+    """A kind of generated page: the entry of the navigation that is current on it, and how many folders below the root it may lie."""
 
     section: str
     depths: tuple[int, ...]
@@ -45,7 +45,7 @@ KINDS = {
     "practice": Kind("practices/", (1, 2)),
     "search": Kind("search/", (1,)),
 }
-"""Stories are at home at depth 2 and their translations at depth 3, whatever the language; the other kinds lie one deeper in the site's further languages."""
+"""Stories lie at depth 2 and their translations at depth 3, in every language; pages of the other kinds are in the site's main language."""
 
 DATA = (".yml", ".yaml", ".csv")
 """Endings of the files under content/ that are data, not pages."""
@@ -100,11 +100,8 @@ def build_chrome(project: Project, content: Content, folder: Path, languages: It
 
 
 def _shell_names(project: Project, languages: Iterable[str]) -> list[ShellName]:
-    main, *further = project.languages
     names = [("story", depth, language) for language in dict.fromkeys([*project.languages, *languages]) for depth in KINDS["story"].depths]
-    others = {kind: known.depths for kind, known in KINDS.items() if kind != "story"}
-    names += [(kind, depth, main) for kind, depths in others.items() for depth in depths]
-    return names + [(kind, depth + 1, language) for language in further for kind, depths in others.items() for depth in depths]
+    return names + [(kind, depth, project.languages[0]) for kind, known in KINDS.items() if kind != "story" for depth in known.depths]
 
 
 def _file_name(name: ShellName) -> str:

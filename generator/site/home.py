@@ -1,0 +1,113 @@
+"""The home page: what stands in content/index.md, opened by what the stories give."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entry import Entry
+from generator.catalog.facets import FacetValue
+from generator.engine.output import Page
+from generator.locale.messages import messages
+from generator.model.errors import ProjectError
+from generator.site.context import SiteContext
+
+SLOT = b"@@mela-home@@"
+"""Where the theme's home.html has the stories' part."""
+
+FEATURED = 3
+"""Stories with a large photo."""
+
+STATES = 12
+"""States that are named; the others are behind "all places"."""
+
+A_MONTH = 31
+"""Days that count as one month."""
+
+NAMED = 3
+"""Stories named for each thing that one may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a reader may have to begin with, and stories that needed no more; `count` is how many there are."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    count: int
+
+
+def with_home(chrome: Iterable[Page], catalog: Catalog, context: SiteContext) -> list[Page]:
+    """The hand-written pages, the home page among them complete.
+
+    Raises:
+        ProjectError: the home page of the theme has lost its slot.
+    """
+    return [replace(page, content=_filled(page.content, catalog, context)) if page.path == "index.html" else page for page in chrome]
+
+
+def _filled(page: bytes, catalog: Catalog, context: SiteContext) -> bytes:
+    if SLOT not in page and b"@@mela" in page:
+        raise ProjectError("The theme's home page has lost its slot: write @@mela-home@@ where it belongs in themes/site/overrides/home.html.")
+    return page.replace(SLOT, home_article(catalog, context).encode())
+
+
+def home_article(catalog: Catalog, context: SiteContext) -> str:
+    """The stories' part of the home page, as HTML."""
+    return context.render(
+        "site/home.html",
+        context.language,
+        root="./",
+        project=catalog.project,
+        stories=len(catalog.entries),
+        schools=_schools(catalog.entries.values()),
+        districts=len(_values(catalog, "district")),
+        featured=_featured(catalog, context),
+        domains=_values(catalog, "domain"),
+        states=_values(catalog, "state")[:STATES],
+        themes=_values(catalog, "theme"),
+        means=_means(catalog, context.language),
+    )
+
+
+def _values(catalog: Catalog, facet: str) -> tuple[FacetValue, ...]:
+    return tuple(catalog.facets[facet].values.values()) if facet in catalog.facets else ()
+
+
+def _schools(entries: Iterable[Entry]) -> int:
+    """How many schools the stories are from: told apart by their UDISE code, else by name and place."""
+    schools = [(entry.story.school, entry.where.label("en")) for entry in entries if entry.story.school]
+    return len({school.udise or (school.name, place) for school, place in schools})
+
+
+def _featured(catalog: Catalog, context: SiteContext) -> tuple[Entry, ...]:
+    """Awarded stories with a photo, the highest award of the newest festival first; where there are too few, the newest stories with a photo."""
+    shown = [entry for entry in catalog.entries.values() if context.photos_of(entry)]
+    levels = list(catalog.content.awards)
+    awarded = sorted((entry for entry in shown if entry.awards), key=lambda entry: min((-award.festival.year, levels.index(award.level.id)) for award in entry.awards))
+    return tuple({entry.id: entry for entry in [*awarded, *shown]}.values())[:FEATURED]
+
+
+def _means(catalog: Catalog, language: str) -> list[Means]:
+    """Stories by what one has to begin with."""
+    say = messages(language).gettext
+    found = [_needing(catalog, name, enough) for name, enough in ((say("No money"), _no_money), (say("One month"), _one_month), (say("One class"), _one_class))]
+    return [means for means in found if means.entries]
+
+
+def _needing(catalog: Catalog, name: str, enough: Callable[[Entry], bool]) -> Means:
+    entries = [entry for entry in catalog.entries.values() if enough(entry)]
+    return Means(name, tuple(islice(entries, NAMED)), len(entries))
+
+
+def _no_money(entry: Entry) -> bool:
+    return entry.story.cost is not None and entry.story.cost.amount == 0
+
+
+def _one_month(entry: Entry) -> bool:
+    started, finished = entry.story.started, entry.story.finished
+    return started is not None and finished is not None and 0 <= (finished - started).days <= A_MONTH
+
+
+def _one_class(entry: Entry) -> bool:
+    return len(entry.grades) == 1

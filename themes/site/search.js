@@ -1,0 +1,289 @@
+/* Search in the index below search/: the words of a text, the files of the index, the stories that match. The page around it is search_page.js.
+   Plain scripts, so that it works from a pen drive. The words are the twin of generator/search/words.py and run the same tables, which the index brings along. */
+var mela = (function () {
+  "use strict";
+
+  const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const SIX_BITS = new Uint8Array(128);
+  for (let place = 0; place < 64; place++) SIX_BITS[ALPHABET.charCodeAt(place)] = place;
+
+  const PREFIX_FROM = 2; /* characters from which the last word also finds longer ones */
+  const PREFIX_SHARDS = 6; /* files that are read for them at most */
+  const EXACT = 10, LONGER = 6; /* what a word counts as it stands, and as the beginning of a longer one */
+
+  let base = "", language = "", directory = null, facets = {}, labels = {}, alphabet = null;
+  const shards = {}, blocks = {}, loads = {};
+
+  /* ---- Words ---- */
+
+  function character(code) {
+    return "\\u{" + code.toString(16) + "}";
+  }
+
+  function lettersClass(steps) {
+    let end = 0, runs = "";
+    for (const step of steps.split(" ")) {
+      const [distance, longer] = step.split("+");
+      const first = end + parseInt(distance, 16);
+      end = first + parseInt(longer || "0", 16);
+      runs += character(first) + "-" + character(end);
+    }
+    return runs;
+  }
+
+  function compile(tables) {
+    const letters = lettersClass(tables.letters);
+    const dropped = tables.dropped.split(" ").map((run) => run.split("-").map((code) => "\\u{" + code + "}").join("-")).join("");
+    const folded = new Map(Object.entries(tables.folded));
+    for (const zero of tables.zeros.split(" ")) {
+      for (let digit = 0; digit < 10; digit++) folded.set(String.fromCodePoint(parseInt(zero, 16) + digit), String(digit));
+    }
+    const rules = (list) => list.map(([pattern, written]) => [new RegExp(pattern, "gu"), written]);
+    return {
+      outside: new RegExp("[^" + letters + dropped + tables.joined + "]", "gu"),
+      word: new RegExp("[" + letters + "]+(?:'[" + letters + "]+)*", "gu"),
+      written: new RegExp("([" + letters + dropped + "]+(?:[" + tables.joined + "][" + letters + dropped + "]+)*)", "u"),
+      fold: new RegExp("[" + dropped + [...folded.keys()].map((key) => character(key.codePointAt(0))).join("") + "]", "gu"),
+      folded: folded,
+      before: rules(tables.before),
+      after: rules(tables.after),
+      grouped: new RegExp(tables.grouped, "gu"),
+    };
+  }
+
+  function rewrite(text, rules) {
+    return rules.reduce((changed, [pattern, written]) => changed.replace(pattern, written), text);
+  }
+
+  /* The keys of the words of a text, in order: character for character those of words() in words.py. */
+  function words(text) {
+    let known = text.replace(alphabet.outside, " ").normalize("NFKD").toLowerCase();
+    known = rewrite(known, alphabet.before).replace(alphabet.fold, (found) => alphabet.folded.get(found) || "");
+    known = rewrite(known, alphabet.after).normalize("NFC").replace(alphabet.grouped, (number) => number.replace(/,/g, ""));
+    return (known.match(alphabet.word) || [])
+      .map((word) => word.replace(/'s$/, "").replace(/'/g, ""))
+      .filter((word) => word)
+      .map((word) => (word.length > directory.longest ? [...word].slice(0, directory.longest).join("") : word));
+  }
+
+  /* A text in pieces; `marked` says whether a piece is a word that was looked for. */
+  function pieces(text, wanted) {
+    return text.split(alphabet.written).filter((piece) => piece).map((piece) => ({ text: piece, marked: words(piece).some((word) => isWanted(word, wanted)) }));
+  }
+
+  function isWanted(word, wanted) {
+    return wanted.words.includes(word) || (wanted.prefix !== "" && word.startsWith(wanted.prefix));
+  }
+
+  /* ---- Files of the index ---- */
+
+  function load(name) {
+    if (!loads[name]) {
+      loads[name] = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = base + name + ".js";
+        script.onload = () => { script.remove(); resolve(); };
+        script.onerror = () => { script.remove(); delete loads[name]; reject(new Error(name)); };
+        document.head.appendChild(script);
+      });
+    }
+    return loads[name];
+  }
+
+  /* Opens the index in the folder `folder` with labels in a language, or in the first one that there is. */
+  async function open(folder, wantedLanguage) {
+    base = folder;
+    await load("directory");
+    language = directory.labels[wantedLanguage] ? wantedLanguage : Object.keys(directory.labels)[0];
+    await Promise.all([load("facets-" + directory.facets), load("labels-" + directory.labels[language])]);
+  }
+
+  function numbersOf(column, width, count) {
+    const numbers = new Uint32Array(count);
+    for (let place = 0; place < column.length; place++) {
+      const story = Math.floor(place / width);
+      numbers[story] = (numbers[story] << 6) | SIX_BITS[column.charCodeAt(place)];
+    }
+    return numbers;
+  }
+
+  /* The place of the last shard whose first term is not after the word. */
+  function shardOf(word) {
+    let low = 0, high = directory.first.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (directory.first[middle] <= word) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+
+  function shardsOf(word, isPrefix) {
+    if (!directory.first.length) return [];
+    const places = [shardOf(word)];
+    let next = places[0] + 1;
+    while (isPrefix && places.length < PREFIX_SHARDS && next < directory.first.length && directory.first[next].startsWith(word)) places.push(next++);
+    return places;
+  }
+
+  /* The terms of a shard with their postings as code. */
+  function termsOf(place) {
+    const first = directory.first[place];
+    if (typeof shards[first] === "string") {
+      let before = "";
+      shards[first] = shards[first].split("|").map((line) => {
+        const blank = line.indexOf(" ");
+        before = before.slice(0, SIX_BITS[line.charCodeAt(0)]) + line.slice(1, blank);
+        return [before, line.slice(blank + 1)];
+      });
+    }
+    return shards[first];
+  }
+
+  function eachPosting(code, receive) {
+    let story = -1, value = 0, shift = 0;
+    for (let place = 0; place < code.length; place++) {
+      const bits = SIX_BITS[code.charCodeAt(place)];
+      value |= (bits & 31) << shift;
+      if (bits & 32) { shift += 5; continue; }
+      story += (value >> 3) + 1;
+      receive(story, value & 7);
+      value = shift = 0;
+    }
+  }
+
+  /* ---- Matching ---- */
+
+  /* For every story how well it matches one word: 0, or its impact times EXACT or LONGER, the best of its terms. */
+  function matches(word, isPrefix) {
+    const best = new Uint16Array(directory.stories);
+    let count = 0;
+    for (const place of shardsOf(word, isPrefix)) {
+      for (const [term, code] of termsOf(place)) {
+        if (term !== word && !(isPrefix && term.startsWith(word))) continue;
+        const weight = term === word ? EXACT : LONGER;
+        eachPosting(code, (story, level) => {
+          if (!best[story]) count++;
+          best[story] = Math.max(best[story], weight * directory.impacts[level]);
+        });
+      }
+    }
+    return { best: best, count: count };
+  }
+
+  /* BM25's rarity of a word that `count` stories have, in thousandths. */
+  function rarity(count) {
+    return Math.floor(1000 * Math.log(1 + (directory.stories - count + 0.5) / (count + 0.5)) + 0.5);
+  }
+
+  /* The filters as, for every facet, which of its sets of values pass. A value that no story has lets nothing pass. */
+  function gates(filters) {
+    return Object.keys(filters).filter((facet) => facets[facet] && filters[facet].length).map((facet) => {
+      const places = filters[facet].map((value) => facets[facet].values.indexOf(value));
+      return { facet: facet, numbers: facets[facet].numbers, open: facets[facet].sets.map((set) => set.some((place) => places.includes(place))) };
+    });
+  }
+
+  /* How many stories each value of each facet has. A facet's own filter does not touch its counts: they say what choosing that value too would give. */
+  function emptyCounts() {
+    const counts = {};
+    for (const facet in facets) counts[facet] = new Uint32Array(facets[facet].sets.length);
+    return counts;
+  }
+
+  function byValue(counts) {
+    const values = {};
+    for (const facet in counts) {
+      values[facet] = new Array(facets[facet].values.length).fill(0);
+      counts[facet].forEach((count, set) => facets[facet].sets[set].forEach((place) => { values[facet][place] += count; }));
+    }
+    return values;
+  }
+
+  /* The stories of a query {text, filters: {facet: [ids]}, any, byDate}: all words must match (with `any`, one), the last one also as the beginning of a longer
+     word; of a facet's chosen values one must match, of the facets all. Ranked by the sum of rarity * match over the words, newer first among equals.
+     Gives {numbers, counts, wanted, missing, before, without}: the stories' numbers in order; counts by facet and value; the words looked for, for marking;
+     those that no story has; how many stories match before the filters; and for each filtered facet how many would show without that facet's filter. */
+  async function find(query) {
+    const wordsWanted = [...new Set(words(query.text))];
+    const last = wordsWanted[wordsWanted.length - 1] || "";
+    const prefix = [...last].length >= PREFIX_FROM ? last : "";
+    const needed = new Set();
+    wordsWanted.forEach((word) => shardsOf(word, word === prefix).forEach((place) => needed.add(directory.shards[place])));
+    await Promise.all([...needed].map((name) => load("words-" + name)));
+
+    const score = new Float64Array(directory.stories), matched = new Uint8Array(directory.stories), missing = [];
+    wordsWanted.forEach((word) => {
+      const found = matches(word, word === prefix), weight = rarity(found.count);
+      if (!found.count) missing.push(word);
+      found.best.forEach((value, story) => { if (value) { score[story] += weight * value; matched[story]++; } });
+    });
+    const enough = query.any ? Math.min(1, wordsWanted.length) : wordsWanted.length;
+    const result = { numbers: [], counts: emptyCounts(), wanted: { words: wordsWanted, prefix: prefix }, missing: missing, before: 0, without: {} };
+    filter(result, (story) => matched[story] >= enough, gates(query.filters));
+    result.counts = byValue(result.counts);
+    if (!query.byDate && wordsWanted.length) result.numbers.sort((one, other) => score[other] - score[one] || one - other);
+    return result;
+  }
+
+  function filter(result, isMatch, filters) {
+    filters.forEach((gate) => { result.without[gate.facet] = 0; });
+    for (let story = 0; story < directory.stories; story++) {
+      if (!isMatch(story)) continue;
+      result.before++;
+      const closed = filters.filter((gate) => !gate.open[gate.numbers[story]]);
+      if (closed.length > 1) continue;
+      if (closed.length) {
+        const facet = closed[0].facet;
+        result.counts[facet][facets[facet].numbers[story]]++;
+        result.without[facet]++;
+      } else {
+        result.numbers.push(story);
+        for (const facet in facets) result.counts[facet][facets[facet].numbers[story]]++;
+      }
+    }
+    for (const facet in result.without) result.without[facet] += result.numbers.length;
+  }
+
+  /* The cards of stories: {number, id, photo, texts: [[language, title, summary]]}. */
+  async function cardsOf(numbers) {
+    const needed = new Set(numbers.map((number) => Math.floor(number / directory.block)));
+    await Promise.all([...needed].map((block) => load("cards-" + directory.cards[block])));
+    return numbers.map((number) => {
+      const [id, photo, texts] = blocks[Math.floor(number / directory.block)][number % directory.block];
+      return { number: number, id: id, photo: photo, texts: texts };
+    });
+  }
+
+  /* The facets: {id: {values: [ids], labels: [names]}}. */
+  function facetsShown() {
+    const shown = {};
+    for (const facet in facets) shown[facet] = { values: facets[facet].values, labels: labels[facet] };
+    return shown;
+  }
+
+  /* The places of the values that a story has of a facet. */
+  function valuesOf(facet, number) {
+    return facets[facet] ? facets[facet].sets[facets[facet].numbers[number]] : [];
+  }
+
+  return {
+    /* What the files of the index call. */
+    directory: (value) => { directory = value; alphabet = compile(value.alphabet); },
+    facets: (value) => {
+      facets = value;
+      for (const facet in facets) facets[facet].numbers = numbersOf(facets[facet].column, facets[facet].width, directory.stories);
+    },
+    labels: (code, value) => { labels = value; },
+    shard: (first, lines) => { shards[first] = lines; },
+    cards: (block, value) => { blocks[block] = value; },
+    /* What the page calls. */
+    open: open,
+    find: find,
+    words: words,
+    pieces: pieces,
+    cardsOf: cardsOf,
+    facetsShown: facetsShown,
+    valuesOf: valuesOf,
+    isRightToLeft: (code) => directory.rtl.includes(code),
+  };
+})();

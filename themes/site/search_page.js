@@ -1,0 +1,315 @@
+/* The search page: address to query, query to results, a reader's choices to the next address. What is found and how is in search.js. */
+(function () {
+  "use strict";
+
+  const page = document.querySelector("[data-search]");
+  if (!page) return;
+  const part = (name) => page.querySelector("[data-" + name + "]");
+  const said = JSON.parse(page.dataset.said);
+  const facetNames = JSON.parse(page.dataset.facetNames);
+  const facetSentences = JSON.parse(page.dataset.facetSentences);
+  const root = page.dataset.root, language = page.dataset.language;
+  const input = page.querySelector("input[name=q]");
+  const siteTitle = document.title;
+
+  const STEP = 24; /* stories that are shown at once and more with each "more" */
+  const SHORT = 8; /* values of a facet before "show all" */
+  const OPEN = ["state", "domain", "theme"]; /* facets that stand open from the start */
+
+  let facets = {}; /* id: {values, labels} */
+  let query = null; /* {text, filters, any, date}: what the address says */
+  let result = null;
+  let shown = STEP;
+  let turn = 0; /* the number of the latest query: an earlier one that comes late is not drawn */
+  const everyValue = {}; /* facets of which all values are shown */
+
+  /* ---- Words ---- */
+
+  const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (whole, name) => values[name]);
+  const digits = (count) => count.toLocaleString("en-IN");
+  const stories = (count) => fill(new Intl.PluralRules(language).select(count) === "one" ? said.story : said.stories, { count: digits(count) });
+  const either = (names) => names.reduce((first, other) => fill(said.or, { first: first, other: other }));
+
+  function labelOf(facet, value) {
+    const place = facets[facet].values.indexOf(value);
+    return place < 0 ? value : facets[facet].labels[place];
+  }
+
+  function sentence() {
+    let text = stories(result.numbers.length);
+    if (query.text) text = fill(query.any ? said.any : said.words, { stories: text, name: fill(said.quoted, { words: query.text }) });
+    for (const facet of Object.keys(query.filters)) {
+      text = fill(facetSentences[facet], { stories: text, name: either(query.filters[facet].map((value) => labelOf(facet, value))) });
+    }
+    if (result.numbers.length < 2) return text;
+    return fill(isByDate() ? said.newest : said.best, { sentence: text });
+  }
+
+  /* ---- Address ---- */
+
+  const isByDate = () => query.date || !result.wanted.words.length;
+
+  /* A value may also be given by its name. */
+  function valueOf(facet, written) {
+    const { values, labels } = facets[facet];
+    const place = labels.findIndex((label) => label.toLowerCase() === written.toLowerCase());
+    return values.includes(written) || place < 0 ? written : values[place];
+  }
+
+  function readAddress() {
+    const given = new URLSearchParams(location.search);
+    const filters = {};
+    for (const facet of Object.keys(facets)) {
+      const values = [...new Set(given.getAll(facet).filter((value) => value).map((value) => valueOf(facet, value)))];
+      if (values.length) filters[facet] = values;
+    }
+    return { text: (given.get("q") || "").trim().slice(0, 200), filters: filters, any: given.get("any") === "1", date: given.get("sort") === "date" };
+  }
+
+  function address(wanted) {
+    const given = new URLSearchParams();
+    if (wanted.text) given.set("q", wanted.text);
+    for (const facet of Object.keys(wanted.filters)) wanted.filters[facet].forEach((value) => given.append(facet, value));
+    if (wanted.any) given.set("any", "1");
+    if (wanted.date) given.set("sort", "date");
+    const text = given.toString();
+    return location.pathname + (text ? "?" + text : "");
+  }
+
+  /* ---- Choices ---- */
+
+  function choose(changes) {
+    const next = Object.assign({}, query, changes);
+    history.pushState({ shown: STEP }, "", address(next));
+    return show();
+  }
+
+  function chooseValue(facet, value, isChosen) {
+    const filters = Object.assign({}, query.filters);
+    const values = (filters[facet] || []).filter((other) => other !== value);
+    if (isChosen) values.push(value);
+    if (values.length) filters[facet] = values; else delete filters[facet];
+    return choose({ filters: filters });
+  }
+
+  const withoutFacet = (facet) => Object.assign({}, query.filters, { [facet]: [] });
+
+  /* ---- Drawing ---- */
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function button(text, act, className) {
+    const made = element("button", className, text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const copy = (name) => part(name).content.firstElementChild.cloneNode(true);
+
+  async function show() {
+    const mine = ++turn;
+    query = readAddress();
+    shown = (history.state && history.state.shown) || STEP;
+    const found = await mela.find({ text: query.text, filters: query.filters, any: query.any, byDate: query.date });
+    if (mine !== turn) return;
+    result = found;
+    const cards = await mela.cardsOf(result.numbers.slice(0, shown));
+    if (mine !== turn) return;
+    input.value = query.text;
+    document.title = query.text ? fill(said.title, { words: query.text }) : siteTitle;
+    part("sentence").textContent = sentence();
+    part("sort-field").hidden = !query.text;
+    part("sort").value = query.date ? "date" : "";
+    drawChosen();
+    drawFacets();
+    drawEmpty();
+    part("results").replaceChildren(...cards.map(drawCard));
+    part("more").hidden = shown >= result.numbers.length;
+  }
+
+  function drawChosen() {
+    const chosen = Object.keys(query.filters).flatMap((facet) => query.filters[facet].map((value) => ({ facet: facet, value: value })));
+    const items = chosen.map(({ facet, value }) => {
+      const name = labelOf(facet, value);
+      const made = button(name, () => chooseValue(facet, value, false).then(() => input.focus()), "search-remove");
+      made.setAttribute("aria-label", fill(said.remove, { name: name }));
+      return made;
+    });
+    if (items.length > 1) items.push(button(said.clear, () => choose({ filters: {} }).then(() => input.focus()), "search-clear"));
+    part("chosen").replaceChildren(...items.map((made) => { const item = element("li"); item.append(made); return item; }));
+    part("chosen").hidden = !items.length;
+    part("open-filters").textContent = chosen.length ? fill(said.filtersChosen, { count: digits(chosen.length) }) : said.filters;
+  }
+
+  function drawFacets() {
+    const place = part("facets");
+    for (const facet of Object.keys(facets)) {
+      let box = place.querySelector('[data-facet="' + facet + '"]');
+      if (!box) {
+        box = copy("facet-template");
+        box.dataset.facet = facet;
+        box.open = OPEN.includes(facet) || facet in query.filters;
+        box.querySelector(".facet-name").textContent = facetNames[facet] || facet;
+        box.querySelector(".facet-all").addEventListener("click", () => {
+          everyValue[facet] = true;
+          drawFacet(facet, box);
+          box.querySelector("input").focus();
+        });
+        place.append(box);
+      }
+      drawFacet(facet, box);
+    }
+  }
+
+  /* A facet's values that would show stories, and those chosen; where they are many, those with most stories until all are asked for. */
+  function drawFacet(facet, box) {
+    const counts = result.counts[facet], chosen = query.filters[facet] || [];
+    const values = facets[facet].values.map((value, place) => ({ value: value, label: facets[facet].labels[place], count: counts[place], chosen: chosen.includes(value) }));
+    const offered = values.filter((value) => value.count || value.chosen);
+    let drawn = offered;
+    if (offered.length > SHORT && !everyValue[facet]) {
+      const best = offered.slice().sort((one, other) => other.chosen - one.chosen || other.count - one.count).slice(0, Math.max(SHORT, chosen.length));
+      drawn = offered.filter((value) => best.includes(value));
+    }
+    const list = box.querySelector(".facet-values");
+    const focused = list.contains(document.activeElement) ? document.activeElement.value : null;
+    list.replaceChildren(...drawn.map((value) => drawValue(facet, value)));
+    box.hidden = !offered.length;
+    const all = box.querySelector(".facet-all");
+    all.hidden = drawn.length === offered.length;
+    all.textContent = fill(said.showAll, { count: digits(offered.length) });
+    const again = focused !== null && [...list.querySelectorAll("input")].find((box) => box.value === focused);
+    if (again) again.focus();
+  }
+
+  function drawValue(facet, value) {
+    const item = copy("value-template"), box = item.querySelector("input");
+    box.name = facet;
+    box.value = value.value;
+    box.checked = value.chosen;
+    box.addEventListener("change", () => chooseValue(facet, value.value, box.checked));
+    item.querySelector(".facet-label").textContent = value.label;
+    item.querySelector(".facet-count").textContent = digits(value.count);
+    return item;
+  }
+
+  /* What to loosen where nothing is found. */
+  function drawEmpty() {
+    const place = part("empty");
+    place.hidden = result.numbers.length > 0;
+    place.replaceChildren();
+    if (!place.hidden) place.append(...reasons(), choices());
+  }
+
+  function reasons() {
+    const missing = result.missing.map((word) => element("p", "", fill(said.noneHas, { name: fill(said.quoted, { words: word }) })));
+    if (missing.length) return [...missing, element("p", "", said.advice)];
+    return [element("p", "", result.before ? said.nothing : said.noneHasAll)];
+  }
+
+  function choices() {
+    const list = element("ul", "search-loosen");
+    const offer = (text, changes) => { const item = element("li"); item.append(button(text, () => choose(changes).then(() => input.focus()))); list.append(item); };
+    if (!result.before && !query.any && result.wanted.words.length > result.missing.length && result.wanted.words.length > 1) offer(said.offerAny, { any: true });
+    for (const facet of Object.keys(query.filters)) {
+      const names = either(query.filters[facet].map((value) => labelOf(facet, value)));
+      if (result.without[facet]) offer(fill(said.without, { name: names, stories: stories(result.without[facet]) }), { filters: withoutFacet(facet) });
+    }
+    if (result.before && Object.keys(query.filters).length > 1) offer(said.clear, { filters: {} });
+    return list;
+  }
+
+  /* ---- Cards ---- */
+
+  const block = (text) => (text ? text.codePointAt(0) >> 7 : -1);
+
+  /* The text that matched best in title and summary; else one in the script of the words; else the page's language; else as written. */
+  function textOf(card) {
+    const wanted = result.wanted, script = block(wanted.words[0] || "");
+    const worth = ([code, title, summary], place) => {
+      const held = [title, summary].reduce((sum, text) => sum + mela.pieces(text, wanted).filter((piece) => piece.marked).length, 0);
+      return (held ? 8 : 0) + (block(mela.words(title)[0]) === script ? 4 : 0) + (code === language ? 2 : 0) + (place === 0 ? 1 : 0);
+    };
+    return card.texts.reduce((best, text, place) => (place && worth(text, place) > worth(best, card.texts.indexOf(best)) ? text : best), card.texts[0]);
+  }
+
+  function nameOf(facet, number) {
+    const [place] = mela.valuesOf(facet, number);
+    return place === undefined ? "" : facets[facet].labels[place];
+  }
+
+  function drawCard(card) {
+    const item = copy("card-template"), [code, title, summary] = textOf(card);
+    const [domain] = mela.valuesOf("domain", card.number);
+    if (domain !== undefined) item.firstElementChild.dataset.domain = facets.domain.values[domain];
+    if (card.photo) {
+      const photo = element("img");
+      Object.assign(photo, { src: root + card.photo, alt: "", loading: "lazy", decoding: "async" });
+      item.querySelector(".card-photo").append(photo);
+    }
+    fillOrRemove(item, ".domain", nameOf("domain", card.number));
+    fillOrRemove(item, ".award", nameOf("award", card.number));
+    if (!item.querySelector(".card-marks").children.length) item.querySelector(".card-marks").remove();
+    fillOrRemove(item, ".card-place", [nameOf("district", card.number), nameOf("state", card.number)].filter((name) => name).join(", "));
+    item.querySelector("a").href = root + (code === card.texts[0][0] ? "" : code + "/") + "stories/" + card.id + "/";
+    mark(item.querySelector("a"), title);
+    mark(item.querySelector(".card-summary"), summary);
+    if (code !== language) {
+      for (const text of item.querySelectorAll(".card-title, .card-summary")) {
+        text.lang = code;
+        text.dir = mela.isRightToLeft(code) ? "rtl" : "ltr";
+      }
+    }
+    return item;
+  }
+
+  function fillOrRemove(item, selector, text) {
+    const found = item.querySelector(selector);
+    if (text) found.textContent = text; else found.remove();
+  }
+
+  function mark(place, text) {
+    place.append(...mela.pieces(text, result.wanted).map((piece) => (piece.marked ? element("mark", "", piece.text) : document.createTextNode(piece.text))));
+  }
+
+  /* ---- Filters on a phone: the side column's facets in a dialog ---- */
+
+  function openSheet() {
+    part("sheet").append(part("facets"));
+    part("sheet").showModal();
+  }
+
+  /* ---- Beginning ---- */
+
+  function failed() {
+    part("sentence").textContent = said.failed;
+  }
+
+  part("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose({ text: input.value.trim(), any: false }).catch(failed);
+  });
+  part("sort").addEventListener("change", (event) => choose({ date: event.target.value === "date" }).catch(failed));
+  part("more").addEventListener("click", async () => {
+    const cards = await mela.cardsOf(result.numbers.slice(shown, shown + STEP));
+    const drawn = cards.map(drawCard);
+    shown += STEP;
+    history.replaceState({ shown: shown }, "");
+    part("results").append(...drawn);
+    part("more").hidden = shown >= result.numbers.length;
+    drawn[0].querySelector("a").focus();
+  });
+  part("open-filters").addEventListener("click", openSheet);
+  part("close-filters").addEventListener("click", () => part("sheet").close());
+  part("sheet").addEventListener("close", () => part("side").append(part("facets")));
+  addEventListener("popstate", () => show().catch(failed));
+
+  page.hidden = false;
+  mela.open(root + "search/", language).then(() => { facets = mela.facetsShown(); return show(); }).catch(failed);
+})();

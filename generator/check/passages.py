@@ -14,7 +14,7 @@ class Passage:
     """A piece of running text: a field's value, or a body.
 
     `name` is what a writer calls it ("the summary"), `file` the file it stands in, `place` the span of the value; `body_line` the line on which it begins
-    where it is a body, so that a place within it can be told, and 0 where it is a field.
+    and the column in it where it is a body, so that a place within it can be told; 0 where it is a field.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Passage:
     file: str
     place: Span
     body_line: int = 0
+    body_column: int = 1
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters from `start` up to `end` stand: exactly in a body; the whole value in a field, which YAML may fold or escape."""
@@ -32,8 +33,9 @@ class Passage:
         return Span(line, column, end_line, end_column)
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
-        before = self.text.count("\n", 0, offset)
-        return self.body_line + before, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        lines = self.text.count("\n", 0, offset)
+        column = offset - self.text.rfind("\n", 0, offset) if lines else self.body_column + offset
+        return self.body_line + lines, column
 
     @cached_property
     def lower(self) -> str:
@@ -42,9 +44,22 @@ class Passage:
 
 
 def body_of(text: SubmittedText) -> Passage:
-    """The body of one language's text."""
-    line = text.body_line
-    return Passage("the text", text.text.body, text.source.file, Span(line, 1, line, 1), max(line, 1))
+    """The body of one language's text. Blank lines before it may have been dropped: it is looked up in its file."""
+    source, line, column = text.source.text, max(text.body_line, 1), 1
+    begin = _start_of_line(source, line)
+    found = source.find(text.text.body, begin)
+    if found > begin:
+        line += source.count("\n", begin, found)
+        column = found - source.rfind("\n", 0, found)
+    return Passage("the text", text.text.body, text.source.file, Span(line, 1, line, 1), line, column)
+
+
+def _start_of_line(text: str, number: int) -> int:
+    """The offset at which a 1-based line begins."""
+    offset = 0
+    for _ in range(number - 1):
+        offset = text.find("\n", offset) + 1
+    return offset
 
 
 def passages(submission: SubmittedStory, story: Story) -> Iterator[Passage]:

@@ -29,7 +29,12 @@ ContentFunction = Callable[[Mapping[str, bool], Content], Iterator[Fault]]
 
 
 def _diagnostic(finding: Finding, fault: Fault, file: str, story: str | None) -> Diagnostic:
-    return Diagnostic(finding.code, finding.severity, fault.message, fault.file or file, fault.span, story, fault.hint)
+    return Diagnostic(finding.code, finding.severity, fault.message, fault.file or file, fault.span, story, _sentence(fault.hint) if fault.hint else None)
+
+
+def _sentence(hint: str) -> str:
+    """A hint as a sentence: a capital at its head and a stop at its end."""
+    return f"{hint[0].upper()}{hint[1:]}{'' if hint[-1] in '?:.…' else '.'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,17 @@ def no_body(case: Case) -> Iterator[Fault]:
 
 @story_rule("S154", Severity.WARNING, "Sections are missing")
 def missing_sections(case: Case) -> Iterator[Fault]:
-    """By convention a story has the sections The need, What we did, What changed, How it spread and Try it yourself, each under its own `## ` heading (in the story's language:
-    the headings are known in English, Hindi, Telugu and Marathi). Readers who know one story then find their way in every other. Other sections may stand beside them.
+    """By convention a story has five sections: The need, What we did, What changed, How it spread, Try it yourself.
+
+    Each stands under its own `## ` heading in the story's language; the headings are known in English, Hindi, Telugu and Marathi. Readers who know one story then
+    find their way in every other. Other sections may stand beside them.
     """
     missing = _missing(case) - {"difficulty"}
     if case.body and missing:
         names = [f"'{usual_heading(section, case.story.language)}'" for section in SECTIONS if section in missing]
         what = "section" if len(names) == 1 else "sections"
         span = Span(case.body.body_line, 1, case.body.body_line, 1)
-        yield Fault(f"the text has no {what} {listed(names)}", span, f"begin each with a heading: ## {names[0][1:-1]}", case.body.file)
+        yield Fault(f"the text has no {what} {listed(names)}", span, f"begin each with its heading, for example '## {names[0][1:-1]}'", case.body.file)
 
 
 @story_rule("S155", Severity.INFO, "Nothing is said of difficulties")
@@ -43,7 +45,9 @@ def no_difficulty(case: Case) -> Iterator[Fault]:
     """What was hard, and what did not work, is what others learn from most. Stories that tell it are believed. The section is called What was hard."""
     if case.body and "difficulty" in _missing(case):
         heading = usual_heading("difficulty", case.story.language)
-        yield Fault(f"the text has no section '{heading}'", Span(case.body.body_line, 1, case.body.body_line, 1), f"add it: ## {heading}", case.body.file)
+        yield Fault(
+            f"the text has no section '{heading}'", Span(case.body.body_line, 1, case.body.body_line, 1), f"add it, with the heading '## {heading}'", case.body.file
+        )
 
 
 @story_rule("S156", Severity.WARNING, "A very short text")

@@ -10,8 +10,9 @@ from generator.model.diagnostic import Severity
 
 @story_rule("S601", Severity.WARNING, "Photos without consent")
 def photos_without_consent(case: Case) -> Iterator[Fault]:
-    """Photos and documents are published only where it is recorded that the people shown (for children, their parents) agreed: `consent: photos: yes` for all of them,
-    or `consent: yes` at a single one. Those without are left out of site and book.
+    """Photos and documents are published only where it is recorded that the people shown (for children, their parents) agreed.
+
+    Write `photos: yes` under `consent` for all of them, or `consent: yes` at a single piece of evidence. Those without are left out of site and book.
     """
     whole = case.story.consent.photos if case.story.consent else None
     left_out = [file.name for _, item, file in case.shown if item.consent is None and whole is None]
@@ -28,8 +29,9 @@ def photos_without_consent(case: Case) -> Iterator[Fault]:
 
 @story_rule("S602", Severity.WARNING, "Names without consent")
 def names_without_consent(case: Case) -> Iterator[Fault]:
-    """The story names its leader or people who are quoted, but does not say whether they agreed. Ask them, then write `names: yes` or `names: no` under `consent`:
-    with no, the leader's name is not published.
+    """The story names its leader or people who are quoted, but does not say whether they agreed.
+
+    Ask them, then write `names: yes` or `names: no` under `consent`: with no, the leader's name is not published.
     """
     story = case.story
     named = [story.leader.name] if story.leader and story.leader.name else []

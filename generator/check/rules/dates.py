@@ -41,7 +41,10 @@ def task_outside(case: Case) -> Iterator[Fault]:
 
 @story_rule("S203", Severity.WARNING, "A day that had not come yet")
 def in_the_future(case: Case) -> Iterator[Fault]:
-    """A date lies after the day on which the story was handed in or last changed: what it tells had not happened yet. A plan belongs into the text, not into these dates."""
+    """A date lies after the day on which the story was handed in or last changed: what it tells had not happened yet.
+
+    A plan belongs into the text, not into these dates.
+    """
     handed_in = _handed_in(case)
     if handed_in is None:
         return

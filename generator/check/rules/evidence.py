@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from generator.check.case import PHOTO_KINDS, Case
 from generator.check.rule import Fault, story_rule
 from generator.check.words import did_you_mean, nearest, quoted
+from generator.intake.evidence import SIZE_LIMIT
 from generator.model.diagnostic import Severity
 from generator.model.submission import SubmittedFile
 
@@ -27,6 +28,9 @@ ENDINGS = {
 TO_CONVERT = ("image/heic", "image/heif", "image/tiff", "image/bmp", "image/gif", "image/avif")
 """Pictures that browsers or printers do not take as they are."""
 
+UNDECODED = ("image/heic", "image/heif")
+"""Pictures that are not even tried."""
+
 _TEXT = re.compile(r"(^|/)(story(\.[A-Za-z-]+)?\.(md|yml|yaml)|[Rr][Ee][Aa][Dd][Mm][Ee](\.\w+)?|\.[^/]*|Thumbs\.db|desktop\.ini)$")
 """Files of a story's folder that are no evidence."""
 
@@ -43,8 +47,9 @@ def _normal(name: str) -> str:
 @story_rule("S501", Severity.ERROR, "Missing file")
 def missing_file(case: Case) -> Iterator[Fault]:
     """A file is named as evidence, but does not lie in the story's folder. Often its name differs in one letter, in capitals, or in its ending."""
+    refused = {diagnostic.file for diagnostic in case.submission.diagnostics}
     for number, item in enumerate(case.story.evidence):
-        if item.file and not unsafe(item.file) and item.file not in case.files:
+        if item.file and not unsafe(item.file) and item.file not in case.files and f"{case.submission.folder}/{item.file}" not in refused:
             hint = did_you_mean(nearest(item.file, case.files)) or "put the file beside story.yml, or remove it from the evidence"
             yield Fault(f"the file {quoted(item.file)} is not in the story's folder", case.at("evidence", number, "file"), hint)
 
@@ -60,12 +65,13 @@ def empty_file(case: Case) -> Iterator[Fault]:
 
 @story_rule("S503", Severity.ERROR, "File that cannot be read")
 def unreadable_file(case: Case) -> Iterator[Fault]:
-    """A file of the evidence is damaged, cut off, too large, or not what it should be, so that it can be neither shown nor printed. Open it on the phone or
-    computer that it came from, and send it again.
+    """A file of the evidence is damaged, cut off, too large, or not what it should be, so that it can be neither shown nor printed.
+
+    Open it on the phone or computer that it came from, and send it again.
     """
     for number, item in enumerate(case.story.evidence):
         file = case.files.get(item.file or "")
-        if file is not None and file.size and file.problem:
+        if file is not None and 0 < file.size <= SIZE_LIMIT and file.problem and file.kind not in UNDECODED:
             yield Fault(
                 f"the file {quoted(file.name)} cannot be used: {file.problem}",
                 case.at("evidence", number, "file"),
@@ -75,7 +81,10 @@ def unreadable_file(case: Case) -> Iterator[Fault]:
 
 @story_rule("S504", Severity.ERROR, "Path out of the story's folder")
 def unsafe_path(case: Case) -> Iterator[Fault]:
-    """Evidence lies in the story's own folder. A path that leads elsewhere (`../`, `/home/...`, `C:\\...`) is refused. Put the file beside `story.yml` and write its name alone."""
+    """Evidence lies in the story's own folder.
+
+    A path that leads elsewhere (`../`, `/home/...`, `C:\\...`) is refused. Put the file beside `story.yml` and write its name alone.
+    """
     for number, item in enumerate(case.story.evidence):
         if item.file and unsafe(item.file):
             yield Fault(
@@ -87,8 +96,9 @@ def unsafe_path(case: Case) -> Iterator[Fault]:
 
 @story_rule("S505", Severity.WARNING, "Ending and content differ")
 def wrong_ending(case: Case) -> Iterator[Fault]:
-    """The file's ending says one thing, its content another: a photo saved as `.png` that is a JPEG. It is used as what it is; give it its right ending,
-    so that other programs open it too.
+    """The file's ending says one thing, its content another: a photo saved as `.png` that is a JPEG.
+
+    It is used as what it is; give it its right ending, so that other programs open it too.
     """
     for number, _, file in case.shown:
         endings = ENDINGS.get(file.kind)
@@ -132,8 +142,9 @@ def file_and_url(case: Case) -> Iterator[Fault]:
 
 @story_rule("S511", Severity.WARNING, "File of a kind that is not published")
 def kind_not_published(case: Case) -> Iterator[Fault]:
-    """Photos (JPEG, PNG, WebP) and PDF documents are published. HTML, SVG, Office documents, archives and programs are left out: they may carry what harms a reader,
-    and many phones cannot open them. Save a document as PDF.
+    """Photos (JPEG, PNG, WebP) and PDF documents are published.
+
+    HTML, SVG, Office documents, archives and programs are left out: they may carry what harms a reader, and many phones cannot open them. Save a document as PDF.
     """
     for number, _, file in case.shown:
         if file.kind not in (*PHOTO_KINDS, *TO_CONVERT, "application/pdf"):
@@ -144,8 +155,9 @@ def kind_not_published(case: Case) -> Iterator[Fault]:
 @story_rule("S512", Severity.WARNING, "Picture to be converted")
 def to_be_converted(case: Case) -> Iterator[Fault]:
     """Pictures as HEIC (iPhone), TIFF, BMP, GIF or AVIF are not shown. Save or share them as JPEG: most phones do so when a photo is sent by mail."""
-    for number, _, file in case.shown:
-        if file.kind in TO_CONVERT:
+    for number, item in enumerate(case.story.evidence):
+        file = case.files.get(item.file or "")
+        if file is not None and file.kind in TO_CONVERT and (not file.problem or file.kind in UNDECODED):
             yield Fault(f"{quoted(file.name)} is {_kind(file)}, which is not shown", case.at("evidence", number, "file"), "save it as JPEG and send it again")
 
 

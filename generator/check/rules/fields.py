@@ -9,8 +9,10 @@ from generator.model.diagnostic import Severity
 
 @story_rule("S150", Severity.WARNING, "A school without a place")
 def school_without_place(case: Case) -> Iterator[Fault]:
-    """A school is named, but not where it is. Readers look for stories of their district, and the district's booklet is made of them: add `place` with state and district.
-    A system's story that belongs to no single place leaves out both.
+    """A school is named, but not where it is.
+
+    Readers look for stories of their district, and the district's booklet is made of them: add `place` with state and district. A system's story that belongs to no
+    single place leaves out both.
     """
     school, place = case.story.school, case.story.place
     if school and (school.name or school.udise) and not (place and (place.state or place.district)):
@@ -19,8 +21,9 @@ def school_without_place(case: Case) -> Iterator[Fault]:
 
 @story_rule("S151", Severity.WARNING, "No domain")
 def no_domain(case: Case) -> Iterator[Fault]:
-    """Stories are grouped by the domain of the leadership programme, on the site and in the book's chapters. A story without one is found only by search.
-    A story that follows a practice may take the practice's domain.
+    """Stories are grouped by the domain of the leadership programme, on the site and in the book's chapters.
+
+    A story without one is found only by search. A story that follows a practice may take the practice's domain.
     """
     if not case.story.domain:
         known = ", ".join(term.label.get("en", term.id) for term in case.content.domains.values())

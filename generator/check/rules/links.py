@@ -42,7 +42,10 @@ def _scheme(target: str) -> str:
 
 @story_rule("S801", Severity.WARNING, "A link that is not followed")
 def unsafe_link(case: Case) -> Iterator[Fault]:
-    """Links in a text lead to the web: they begin with https:// or http://. Others (`javascript:`, `data:`, `file:`) may harm a reader or work on one computer only; they are taken out."""
+    """Links in a text lead to the web: they begin with https:// or http://.
+
+    Others (`javascript:`, `data:`, `file:`) may harm a reader or work on one computer only; they are taken out.
+    """
     for body, start, end, target in _links(case):
         if _scheme(target) not in ("", "http", "https", "mailto"):
             yield Fault(f"the link {quoted(target)} is taken out", body.span(start, end), "write an address that begins with https://", body.file)
@@ -50,7 +53,10 @@ def unsafe_link(case: Case) -> Iterator[Fault]:
 
 @collection_rule("S802", Severity.WARNING, "A link that leads nowhere")
 def relative_link(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
-    """A link without https:// leads to a page beside this one, and there is none. To link to another story of this project, write `../` and the name of its folder: `[their story](../reading-hour/)`."""
+    """A link without https:// leads to a page beside this one, and there is none.
+
+    To link to another story of this project, write `../` and the name of its folder: `[their story](../reading-hour/)`.
+    """
     known = {case.submission.id for case in cases}
     for case in cases:
         for body, start, end, target in _links(case):
@@ -101,7 +107,10 @@ def _host(address: str) -> str | None:
 
 @story_rule("S805", Severity.WARNING, "A picture in the text")
 def picture_in_text(case: Case) -> Iterator[Fault]:
-    """Pictures in the text (`![...](...)`) are left out. Photos are evidence: name them in `story.yml`, with caption and consent, and they are shown in the gallery and in the book."""
+    """Pictures in the text (`![...](...)`) are left out.
+
+    Photos are evidence: name them in `story.yml`, with caption and consent, and they are shown in the gallery and in the book.
+    """
     for body in case.bodies:
         if "![" in body.text:
             for found in _IMAGE.finditer(body.text):

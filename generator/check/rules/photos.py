@@ -16,8 +16,9 @@ TINY = 300
 
 @story_rule("S506", Severity.WARNING, "Photo too small to print")
 def small_photo(case: Case) -> Iterator[Fault]:
-    """A photo for the book has at least 1200 pixels on its longer side; ten centimetres in print need that. Photos that were sent by a messenger are made smaller:
-    ask for the original, sent as a document or by mail.
+    """A photo for the book has at least 1200 pixels on its longer side; ten centimetres in print need that.
+
+    Photos that were sent by a messenger are made smaller: ask for the original, sent as a document or by mail.
     """
     for number, _, file in case.photos:
         if TINY <= max(file.width, file.height) < PRINT:
@@ -51,7 +52,10 @@ def photo_without_words(case: Case) -> Iterator[Fault]:
 
 @story_rule("S516", Severity.INFO, "Photo without a description")
 def photo_without_alt(case: Case) -> Iterator[Fault]:
-    """`alt` tells the photo to readers who do not see it, or whose phone has not loaded it. Where it is missing, the caption stands in; a caption often leaves out what everybody sees."""
+    """`alt` tells the photo to readers who do not see it, or whose phone has not loaded it.
+
+    Where it is missing, the caption stands in; a caption often leaves out what everybody sees.
+    """
     for number, item, file in case.photos:
         if item.caption and not item.alt:
             yield Fault(f"the photo {quoted(file.name)} has no description", case.at("evidence", number), "add alt: with what is to be seen")

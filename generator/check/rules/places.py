@@ -10,7 +10,10 @@ from generator.model.diagnostic import Severity
 
 @story_rule("S301", Severity.ERROR, "Unknown state")
 def unknown_state(case: Case) -> Iterator[Fault]:
-    """The state or union territory is not in the table of India's states. It may be written as its name in English or an Indian language, or as its id (`uttar-pradesh`)."""
+    """The state or union territory is not in the table of India's states.
+
+    It may be written as its name in English or an Indian language, or as its id (`uttar-pradesh`).
+    """
     place = case.story.place
     if place and place.state and case.state is None:
         hint = did_you_mean(case.content.places.close_state(place.state)) or "write the state's name in English, for example Uttar Pradesh"
@@ -19,8 +22,9 @@ def unknown_state(case: Case) -> Iterator[Fault]:
 
 @story_rule("S302", Severity.ERROR, "Unknown district")
 def unknown_district(case: Case) -> Iterator[Fault]:
-    """No district of that name is known, neither in the state that is named nor elsewhere. The table follows the Local Government Directory of 2022;
-    an organiser adds a younger district under `content/places/`.
+    """No district of that name is known, neither in the state that is named nor elsewhere.
+
+    The table follows the Local Government Directory of 2022; an organiser adds a younger district under `content/places/`.
     """
     place = case.story.place
     if not place or not place.district or case.district or (place.state and case.state is None) or case.content.places.districts_named(place.district):
@@ -44,7 +48,7 @@ def district_of_another_state(case: Case) -> Iterator[Fault]:
     if others:
         states = listed([case.content.places.states[other.state].labels["en"] for other in others])
         message = f"district {quoted(place.district)} is not in {case.state.labels['en']}; it is in {states}"
-        hint = did_you_mean(case.content.places.close_district(place.district, case.state.id)) or "correct the state or the district"
+        hint = did_you_mean(case.content.places.close_district(place.district, case.state.id)) or f"write state: {states}, or correct the district"
         yield Fault(message, case.at("place", "district"), hint)
 
 

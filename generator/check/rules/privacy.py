@@ -1,6 +1,7 @@
 """Rules about private data in text that everybody will read."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from generator.check.case import Case
@@ -57,20 +58,30 @@ def _phone(found: re.Match[str], text: str) -> bool:
     return not _UDISE.search(text, max(0, found.start() - 30), found.start()) and len(set(re.sub(r"\D", "", found[0]))) > 2
 
 
+def _plain_digits(text: str) -> str:
+    """The text with the digits of every script as 0 to 9; every character keeps its place."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if not c.isascii() and c.isdecimal() else c for c in text)
+
+
 def _each(case: Case, pattern: re.Pattern[str], private: Callable[[re.Match[str], str], bool], what: str, hint: str) -> Iterator[Fault]:
     """A fault for each passage that holds private data; the data itself is not repeated, because reports are sent around."""
     udise = case.story.school.udise if case.story.school else None
     for passage in case.passages:
         if not _NUMBER.search(passage.text):
             continue
-        for found in pattern.finditer(passage.text):
+        for found in pattern.finditer(_plain_digits(passage.text)):
             if found[0] != udise and private(found, passage.text):
                 yield Fault(f"{passage.name} holds {what}", passage.span(*found.span()), hint, passage.file)
 
 
 @story_rule("S604", Severity.WARNING, "A telephone number in the text")
 def phone_number(case: Case) -> Iterator[Fault]:
-    """A telephone number in a text stays on the web, in the search index and in print for ever. Put it under `contact`, where it is published only with the person's leave."""
+    """A telephone number in a text stays on the web, in the search index and in print for ever.
+
+    Put it under `contact`, where it is published only with the person's leave.
+    """
     return _each(case, _PHONE, _phone, "a telephone number", "move it to contact:, or remove it")
 
 

@@ -81,23 +81,7 @@ def award_for_a_faulty_story(passed: Mapping[str, bool], content: Content) -> It
                 yield Fault(f"an award goes to the story {quoted(award.story)}, which has errors", Span(), "mend the story's errors", _file(festival.id))
 
 
-@content_rule("S422", Severity.ERROR, "An award of an unknown category or level")
-def award_of_unknown_kind(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
-    """An award names a category that its festival does not have, or a level that is not under `content/taxonomy/`. The award would be shown nowhere."""
-    for festival in content.festivals.values():
-        categories = {category.id for category in festival.categories}
-        for award in festival.awards:
-            if award.category not in categories:
-                hint = did_you_mean(nearest(award.category, categories)) or "add the category to the festival"
-                yield Fault(
-                    f"the award for {quoted(award.story)} names the category {quoted(award.category)}, which the festival does not have", Span(), hint, _file(festival.id)
-                )
-            if award.level not in content.awards:
-                hint = did_you_mean(nearest(award.level, content.awards)) or "add the level to content/taxonomy/awards.yml"
-                yield Fault(f"the award for {quoted(award.story)} has the unknown level {quoted(award.level)}", Span(), hint, _file(festival.id))
-
-
-@content_rule("S423", Severity.WARNING, "A cover of a story that is not published")
+@content_rule("S422", Severity.WARNING, "A cover of a story that is not published")
 def cover_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
     """An edition takes its cover photo from a story that is not there or has errors. The book would have no photograph on its cover."""
     for edition in content.editions.values():

@@ -39,7 +39,7 @@ def unknown_practice(case: Case) -> Iterator[Fault]:
 
 @story_rule("S403", Severity.ERROR, "Unknown festival")
 def unknown_festival(case: Case) -> Iterator[Fault]:
-    """The festival is none of those under `content/festivals/`."""
+    """The festival is none of those under `content/festivals/`. Leave it out where the story was not submitted to one."""
     name = case.story.festival
     if name and case.names.festival(name) is None:
         yield _unknown(case, "festival", name, "festival")

@@ -43,7 +43,10 @@ def title_in_capitals(case: Case) -> Iterator[Fault]:
 
 @story_rule("S158", Severity.WARNING, "HTML that will not be shown")
 def html_in_body(case: Case) -> Iterator[Fault]:
-    """The text is written in Markdown. HTML tags such as `<font>` or `<script>` in it are taken out before it is published. Use Markdown instead: `**bold**`, `- list`, `[words](https://address)`."""
+    """The text is written in Markdown.
+
+    HTML tags such as `<font>` or `<script>` in it are taken out before it is published. Use Markdown instead: `**bold**`, `- list`, `[words](https://address)`.
+    """
     for body in case.bodies:
         tag = re.search(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|<!--", body.text) if "<" in body.text else None
         if tag:
@@ -70,8 +73,9 @@ def unnamed_language(case: Case) -> Iterator[Fault]:
 
 @story_rule("S161", Severity.WARNING, "Text in another script than its language")
 def other_script(case: Case) -> Iterator[Fault]:
-    """A story says that it is written in one language, but most of its letters are of another's script. Search, fonts and the reading direction follow the language:
-    write the right one in `language`, or in the name of the translation's file (`story.hi.md`).
+    """A story says that it is written in one language, but most of its letters are of another's script.
+
+    Search, fonts and the reading direction follow the language: write the right one in `language`, or in the name of the translation's file (`story.hi.md`).
     """
     for number, text in enumerate(case.submission.texts):
         code = text.text.language
@@ -103,7 +107,10 @@ def summary_repeats_title(case: Case) -> Iterator[Fault]:
 
 @story_rule("S163", Severity.WARNING, "A translation that is not translated")
 def untranslated(case: Case) -> Iterator[Fault]:
-    """A translation's file has the same words as the original. Readers of that language would be sent to a page that they cannot read. Translate it or remove the file."""
+    """A translation's file has the same words as the original.
+
+    Readers of that language would be sent to a page that they cannot read. Translate it or remove the file.
+    """
     original = case.original
     for text in case.submission.texts[1:]:
         same_title = text.text.title == case.story.title and text.text.summary == case.story.summary

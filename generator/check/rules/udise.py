@@ -43,8 +43,10 @@ def _mended(case: Case) -> str | None:
 
 @story_rule("S311", Severity.WARNING, "A UDISE code without its leading zero")
 def lost_zero(case: Case) -> Iterator[Fault]:
-    """The code has 10 digits. Codes of the states 01 to 09 begin with a zero, which spreadsheets drop: three in ten of the codes in circulation have lost it.
-    Put it back, in quotation marks, so that it stays.
+    """The code has 10 digits.
+
+    Codes of the states 01 to 09 begin with a zero, which spreadsheets drop: three in ten of the codes in circulation have lost it. Put it back, in quotation marks,
+    so that it stays.
     """
     code, mended = _code(case), _mended(case)
     if code and mended and len(code) == 10 and mended[:2] in _state_parts(case.content):
@@ -53,8 +55,9 @@ def lost_zero(case: Case) -> Iterator[Fault]:
 
 @story_rule("S312", Severity.ERROR, "A UDISE code destroyed by a spreadsheet")
 def destroyed(case: Case) -> Iterator[Fault]:
-    """A spreadsheet took the code for a number and rounded it: 9.2401E+10, or zeros where digits of village and school were. The digits cannot be brought back;
-    look the school up at udiseplus.gov.in and format the spreadsheet's column as text.
+    """A spreadsheet took the code for a number and rounded it: 9.2401E+10, or zeros where digits of village and school were.
+
+    The digits cannot be brought back; look the school up at udiseplus.gov.in and format the spreadsheet's column as text.
     """
     code = _code(case)
     if code and _DESTROYED.fullmatch(code):
@@ -105,8 +108,9 @@ def another_state(case: Case) -> Iterator[Fault]:
 
 @story_rule("S317", Severity.WARNING, "A UDISE code of another district")
 def another_district(case: Case) -> Iterator[Fault]:
-    """The third and fourth digit of a UDISE code are the district's, and are another's than the story's place. When districts are split, schools keep their codes:
-    so this is a warning only.
+    """The third and fourth digit of a UDISE code are the district's, and are another's than the story's place.
+
+    When districts are split, schools keep their codes: so this is a warning only.
     """
     code, district = _mended(case), case.district
     if not code or not district or not district.udise or code[:4] in district.udise or code[:2] != case.content.places.states[district.state].udise:

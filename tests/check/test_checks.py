@@ -1,0 +1,57 @@
+"""What holds for all rules together."""
+
+import re
+
+import pytest
+
+from generator.check.rules import RULES
+from generator.model.diagnostic import Diagnostic, Severity, in_order
+
+
+def test_an_honest_story_has_no_findings(desk):
+    assert desk.findings(desk.write("honest")) == []
+
+
+def test_there_are_rules_of_every_topic():
+    codes = {rule.finding.code for rule in RULES}
+    assert len(codes) == len(RULES) > 60
+    assert {code[:2] for code in codes} == {"S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.finding.code)
+def test_every_rule_says_in_plain_words_what_it_means(rule):
+    finding = rule.finding
+    assert re.fullmatch(r"S\d{3}", finding.code)
+    assert finding.title[0].isupper()
+    assert len(finding.explanation) > 60
+    assert finding.explanation.endswith((".", "?"))
+
+
+def test_a_story_that_could_not_be_read_keeps_its_findings_and_meets_no_rule(desk):
+    found = desk.findings(desk.write("broken", "started: yesterday"))
+    assert len(found) == 1
+    assert found[0].startswith("S105 error [yesterday]")
+
+
+def test_findings_come_in_order_and_each_once(desk):
+    story = desk.check(desk.write("many", "title: READING FOR ALL OF US\nfinished: 2025-01-01\ndomain: Arts\nevidence:"))[0]
+    assert story.diagnostics == in_order(story.diagnostics)
+    assert len(set(story.diagnostics)) == len(story.diagnostics) > 3
+    assert not story.passed
+
+
+def test_warnings_alone_let_a_story_pass(desk):
+    story = desk.check(desk.write("warned", "title: READING FOR ALL OF US"))[0]
+    assert [diagnostic.severity for diagnostic in story.diagnostics] == [Severity.WARNING]
+    assert story.passed
+
+
+def test_stories_come_back_sorted_by_id(desk):
+    later, earlier = desk.write("b"), desk.write("a", "title: Another one")
+    assert [story.submission.id for story in desk.check(later, earlier)] == ["a", "b"]
+
+
+def test_a_finding_of_intake_stands_beside_those_of_the_rules(desk):
+    submitted = desk.write("both", "titel: x\ntitle: READING FOR ALL OF US")
+    assert all(isinstance(diagnostic, Diagnostic) for diagnostic in submitted.diagnostics)
+    assert desk.findings(submitted)[0].startswith("S101 error")

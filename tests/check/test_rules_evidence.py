@@ -1,0 +1,163 @@
+"""Evidence: files that are named, files that lie there, and what they are."""
+
+import pytest
+
+from generator.check.rules.evidence import unsafe
+
+PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n0\n%%EOF\n"
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100
+
+
+def one(text: str) -> str:
+    return f"evidence:\n  - {{{text}, caption: Reading., alt: A girl reads.}}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "files", "expected"),
+    [
+        pytest.param(
+            one("file: reading.jpeg"),
+            {},
+            ["S501 error [reading.jpeg] the file 'reading.jpeg' is not in the story's folder (Did you mean 'reading.jpg'?)"],
+            id="a file of another name",
+        ),
+        pytest.param(
+            one("file: reading.jpg"),
+            {"reading.jpg": b""},
+            ["S502 error [reading.jpg] the file 'reading.jpg' is empty (Copy the file again.)"],
+            id="an empty file",
+        ),
+        pytest.param(
+            one("file: ../other/reading.jpg"),
+            {},
+            [
+                "S504 error [../other/reading.jpg] the path '../other/reading.jpg' leads out of the story's folder (Put the file beside story.yml and write its name alone.)"
+            ],
+            id="a path to another story",
+        ),
+        pytest.param(
+            one("file: paper.docx"),
+            {"paper.docx": PDF},
+            ["S505 warning [paper.docx] 'paper.docx' ends in .docx, but is a PDF file (Rename it to 'paper.pdf'.)"],
+            id="an ending that is not true",
+        ),
+        pytest.param(one("file: paper.PDF"), {"paper.PDF": PDF}, [], id="an ending in capitals"),
+        pytest.param(
+            one("url: 'https://example.org/', kind: link") + "\n  - {caption: Nothing}",
+            {},
+            ["S509 error [{caption: Nothing}] evidence 2 has neither file nor url (Add file: or url:, or remove it.)"],
+            id="neither file nor address",
+        ),
+        pytest.param(
+            one("file: reading.pdf, url: 'https://example.org/'"),
+            {"reading.pdf": PDF},
+            ["S510 warning ['https://example.org/'] evidence 1 has both file and url (Make it two pieces of evidence.)"],
+            id="file and address",
+        ),
+        pytest.param(
+            one("file: page.pdf"),
+            {"page.pdf": b"<html><script>alert(1)</script></html>"},
+            [
+                "S511 warning [page.pdf] 'page.pdf' is of a kind that is not published (text/html) "
+                "(Save a document as PDF, a picture as JPEG; put films on the web and give their url.)"
+            ],
+            id="a page that says it is a document",
+        ),
+        pytest.param(
+            one("file: photo.heic"),
+            {"photo.heic": HEIC},
+            ["S512 warning [photo.heic] 'photo.heic' is an HEIC picture, which is not shown (Save it as JPEG and send it again.)"],
+            id="a photo of an iPhone",
+        ),
+        pytest.param(
+            one("file: paper.pdf, task: 3"),
+            {"paper.pdf": PDF},
+            ["S513 warning [3] evidence 1 shows task 3, but there are 2 (Write a number from 1 to 2.)"],
+            id="a task that is not there",
+        ),
+        pytest.param(
+            one("file: paper.pdf, kind: photo"),
+            {"paper.pdf": PDF},
+            ["S517 info [photo] 'paper.pdf' is said to be a photo, but is a PDF file (Remove kind:, or correct it.)"],
+            id="a document called a photo",
+        ),
+        pytest.param(
+            one("file: paper.pdf") + "\n  - {file: paper.pdf}",
+            {"paper.pdf": PDF},
+            ["S518 warning [paper.pdf] the file 'paper.pdf' is listed twice (Remove one of the two.)"],
+            id="one file twice",
+        ),
+    ],
+)
+def test_evidence(desk, fields, files, expected):
+    story = desk.write("story", fields, files={"reading.jpg": desk_photo(), **files} if "reading.jpg" not in files else files)
+    assert [line for line in desk.findings(story, codes="S5") if line[:4] not in ("S508", "S514")] == expected
+
+
+def desk_photo() -> bytes:
+    """A file that no piece of evidence needs to name."""
+    return PDF
+
+
+def test_a_photo_that_was_cut_off(desk, picture):
+    story = desk.write("story", files={"reading.jpg": picture()[:3000]})
+    assert desk.findings(story, codes="S50") == [
+        "S503 error [reading.jpg] the file 'reading.jpg' cannot be used: its end is missing: the picture was cut off on its way "
+        "(Send the file again from the phone or computer it came from.)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"),
+    [
+        (1600, 1200, []),
+        (900, 1200, []),
+        (
+            1199,
+            800,
+            [
+                "S506 warning [reading.jpg] the photo 'reading.jpg' is too small to print: 1199 x 800 pixels (Send the original, with at least 1200 pixels on the longer side.)"
+            ],
+        ),
+        (160, 299, ["S507 warning [reading.jpg] the photo 'reading.jpg' is tiny: 160 x 299 pixels (This is only a preview; send the photo itself.)"]),
+    ],
+)
+def test_sizes_of_photos(desk, picture, width, height, expected):
+    assert desk.findings(desk.write("story", files={"reading.jpg": picture(width, height)}), codes="S506 S507") == expected
+
+
+def test_a_file_that_nobody_names(desk, picture):
+    story = desk.write("story", files={"reading.jpg": picture(), "more.jpg": picture(shade=10)})
+    assert [line.split("] ")[1] for line in desk.findings(story, codes="S508")] == [
+        "the file 'more.jpg' is not named in the evidence (Add to evidence: - file: more.jpg, or remove the file.)"
+    ]
+
+
+def test_files_that_are_no_evidence_need_no_name(desk, picture):
+    assert desk.findings(desk.write("story", files={"reading.jpg": picture(), "README.md": b"notes"}), codes="S508") == []
+
+
+def test_a_story_without_photo(desk):
+    assert desk.findings(desk.write("story", "evidence:", files={}), codes="S514") == [
+        "S514 warning [] the story has no photo (Put a photo beside story.yml and name it under evidence:)"
+    ]
+
+
+def test_a_photo_needs_words(desk):
+    found = desk.findings(desk.write("story", "evidence: [{file: reading.jpg}]"), codes="S515 S516")
+    assert found == ["S515 warning [{file: reading.jpg}] the photo 'reading.jpg' has no caption (Add caption: with one sentence about who does what.)"]
+
+
+def test_a_caption_alone_is_not_all(desk):
+    found = desk.findings(desk.write("story", "evidence: [{file: reading.jpg, caption: They read.}]"), codes="S515 S516")
+    assert [line[:9] for line in found] == ["S516 info"]
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../x.jpg", "a/../../x.jpg", "..\\x.jpg", "C:\\x.jpg", "file:///etc/passwd", "~/x.jpg", "a\nb.jpg"])
+def test_a_path_out_of_the_folder_is_unsafe(name):
+    assert unsafe(name)
+
+
+@pytest.mark.parametrize("name", ["x.jpg", "photos/x.jpg", "दादी.jpg", "a..b.jpg", "IMG 0001 (2).JPG"])
+def test_a_name_in_the_folder_is_safe(name):
+    assert not unsafe(name)

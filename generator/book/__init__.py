@@ -1,0 +1,1 @@
+"""The printed book: a plan of its pages, chapters typeset separately, and their merge into one PDF."""

@@ -1,0 +1,108 @@
+"""A story's words as the book sets them: the text in the edition's language where there is one, its facts, and how many lines they take."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from markupsafe import Markup
+
+from generator.book.qr import qr_path
+from generator.catalog.catalog import Catalog
+from generator.catalog.entry import Entry
+from generator.catalog.measures import MeasureBars, measure_bars
+from generator.catalog.prose import html, plain, sections
+from generator.model.label import in_language
+from generator.model.language import language as known_language
+from generator.model.sections import section_of
+
+LINE = 60
+"""Characters on a line of the text column, as set in themes/book/styles/story.css."""
+
+AFTER_THE_PICTURE = ("change", "difficulty", "spread", "try")
+"""Sections that stand on the second spread of a longer story."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSection:
+    """A section ready to be set: `kind` is need, work, change ... or "" for a heading of the writer's own."""
+
+    heading: str
+    kind: str
+    html: Markup
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """What stands on a story's pages. `original` is its title as first written, "" where the book sets that text itself; `address` is "" without a site."""
+
+    language: str
+    direction: str
+    title: str
+    summary: str
+    original: str
+    original_language: str
+    domain: str
+    place: str
+    leader: str
+    role: str
+    school: str
+    grades: str
+    practice: str
+    awards: tuple[str, ...]
+    sections: tuple[SetSection, ...]
+    measures: tuple[MeasureBars, ...]
+    address: str
+    code: Markup
+    code_size: int
+    lines: int
+    side_lines: int
+
+    @property
+    def before_picture(self) -> tuple[SetSection, ...]:
+        """The sections of the first spread: up to what changed; the first half where the writer has no such heading."""
+        cut = next((number for number, section in enumerate(self.sections) if section.kind in AFTER_THE_PICTURE), None)
+        return self.sections[: ceil(len(self.sections) / 2) if cut is None else max(cut, 1)]
+
+    @property
+    def after_picture(self) -> tuple[SetSection, ...]:
+        """The sections of the second spread."""
+        return self.sections[len(self.before_picture) :]
+
+
+def story_words(entry: Entry, catalog: Catalog, language: str) -> StoryWords:
+    """The words of an entry for readers of `language`."""
+    text, story = entry.text_in(language), entry.story
+    set_sections = tuple(_section(section.heading, section.markdown) for section in sections(text.body))
+    spoken = known_language(text.language)
+    address = f"{catalog.project.url}{'' if text.language == entry.language else text.language + '/'}stories/{entry.id}/" if catalog.project.url else ""
+    code, size = qr_path(address) if address else ("", 0)
+    translated = text.language != entry.language
+    return StoryWords(
+        language=text.language,
+        direction=spoken.direction,
+        title=text.title,
+        summary=text.summary,
+        original=entry.text.title if translated else "",
+        original_language=entry.language,
+        domain=in_language(entry.domain.label, language) if entry.domain else "",
+        place=entry.where.label(language),
+        leader=entry.leader_name or story.organisation or "",
+        role=in_language(entry.role.label, language) if entry.role else (story.leader.role if story.leader and story.leader.role else ""),
+        school=story.school.name if story.school and story.school.name else "",
+        grades=", ".join(in_language(grade.label, language) for grade in entry.grades),
+        practice=in_language(entry.practice.label, language) if entry.practice else "",
+        awards=tuple(f"{in_language(award.level.label, language)} · {in_language(award.category.label, language)}" for award in entry.awards),
+        sections=set_sections,
+        measures=tuple(bars for measure in story.measures if (bars := measure_bars(measure, spoken.direction))),
+        address=address,
+        code=Markup(code),  # noqa: S704 - digits and path letters that qr_path made
+        code_size=size,
+        lines=sum(section.lines for section in set_sections) + sum(2 + ceil(len(task.title + (task.remarks or "")) / LINE) for task in story.tasks),
+        side_lines=12 + 12 * min(2, len(story.measures)) + (9 if story.quotes else 0) + (9 if address else 0),
+    )
+
+
+def _section(heading: str, markdown: str) -> SetSection:
+    words = plain(markdown)
+    paragraphs = markdown.count("\n\n") + 1
+    return SetSection(heading, section_of(heading) or "", Markup(html(markdown)), ceil(len(words) / LINE) + paragraphs + (2 if heading else 0))  # noqa: S704 - sanitised by prose.html

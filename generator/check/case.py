@@ -1,16 +1,20 @@
 """A case: one story under examination, with what several rules ask of it worked out once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.check.names import Names
-from generator.check.passages import Passage, body_of, passages
+from generator.check.passages import Passage, passages
 from generator.model.content import Content
 from generator.model.diagnostic import Span
 from generator.model.place import District, State
 from generator.model.story import Evidence, Story
 from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedText
+
+_HEADING = re.compile(r" {0,3}#{1,4}[ \t]+(.+?)[ \t]*#*[ \t]*")
+_FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 
 PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
 """Media types that are shown as photos."""
@@ -37,7 +41,16 @@ class Case:
     @cached_property
     def body(self) -> Passage | None:
         """The body as written, None where there is none."""
-        return body_of(self.original) if self.original and self.original.text.body.strip() else None
+        file = self.original.source.file if self.original else ""
+        return next((body for body in self.bodies if body.file == file), None)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the body, of the first four levels, blocks of code left out."""
+        text = self.body.text if self.body else ""
+        if "```" in text or "~~~" in text:
+            text = _FENCED.sub("", text)
+        return tuple(heading[1] for line in text.splitlines() if "#" in line[:4] and (heading := _HEADING.fullmatch(line)))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

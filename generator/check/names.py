@@ -9,6 +9,9 @@ from typing import TypeVar
 from generator.model.content import Content, Festival, Named, Practice, Term
 from generator.model.label import fold, in_language
 
+FORMER_STATES = {"36": ("28",), "37": ("01",), "38": ("25", "26")}
+"""UDISE parts of states whose schools may keep the codes of the state they were part of: Telangana, Ladakh, Dadra and Nagar Haveli and Daman and Diu."""
+
 NamedThing = TypeVar("NamedThing", bound=Named)
 
 
@@ -51,6 +54,11 @@ class Names:
     def labels(self, kind: str) -> list[str]:
         """The English labels of everything of a kind."""
         return [in_language(item.label, "en") for item in self._items[kind].values()]
+
+    @cached_property
+    def udise_states(self) -> frozenset[str]:
+        """The state parts of UDISE codes: those of today's states, and those whose schools kept them when states were made anew."""
+        return frozenset(state.udise for state in self.content.places.states.values()) | {part for parts in FORMER_STATES.values() for part in parts}
 
     @cached_property
     def _items(self) -> Mapping[str, Mapping[str, Named]]:

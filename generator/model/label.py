@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints
@@ -35,6 +36,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+@lru_cache(10_000)
 def fold(text: str) -> str:
     """The form in which names are compared: NFKC, case folded, blanks and punctuation between words one space."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.model.label import fold
 
@@ -62,6 +62,7 @@ def _sections_by_heading() -> dict[str, str]:
     return {_key(heading): section for section, languages in SECTIONS.items() for headings in languages.values() for heading in headings}
 
 
+@lru_cache(10_000)
 def section_of(heading: str) -> str | None:
     """The section that a heading in any of the languages opens: need, work, change, difficulty, spread, try; None for any other heading."""
     return _sections_by_heading().get(_key(heading))

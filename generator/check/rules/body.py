@@ -1,6 +1,5 @@
 """Rules about the body of a story and its sections."""
 
-import re
 from collections.abc import Iterator
 
 from generator.check.case import Case
@@ -11,9 +10,6 @@ from generator.model.sections import SECTIONS, section_of, usual_heading
 
 SHORT = 60
 """Words below which a body says too little to be tried by another school."""
-
-_HEADING = re.compile(r"^ {0,3}#{1,4}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 
 
 @story_rule("S153", Severity.WARNING, "No text")
@@ -62,7 +58,4 @@ def _missing(case: Case) -> set[str]:
     """The conventional sections that the body lacks; none where the headings of its language are not known."""
     if case.body is None or case.story.language.split("-")[0] not in SECTIONS["need"]:
         return set()
-    text = case.body.text
-    if "```" in text or "~~~" in text:
-        text = _FENCED.sub("", text)
-    return set(SECTIONS) - {section_of(heading) for heading in _HEADING.findall(text)}
+    return set(SECTIONS) - {section_of(heading) for heading in case.headings}

@@ -20,6 +20,9 @@ SKETCH = 24
 REMEMBERED = 6
 """Stories that each shingle remembers; more would say nothing new."""
 
+FEWEST = 5
+"""Shingles below which nothing can be said."""
+
 ALIKE = 0.75
 """Share of a sketch in common from which two texts count as nearly the same."""
 
@@ -72,17 +75,17 @@ def same_text(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
 
 
 def _sketch(case: Case) -> list[int]:
-    """The lowest hashes of the body's shingles; none of a short body. A shingle's hash mixes those of its words, each word hashed once."""
+    """The lowest hashes of the body's shingles; none of a short body.
+
+    A shingle begins at a word of a certain length: which ones are taken is told by the text itself, and an inserted word moves none of the others.
+    """
     if case.body is None:
         return []
     words = case.body.lower.split()
     if len(words) < LEAST:
         return []
-    hashes = [crc32(word.encode()) for word in words]
-    mixed = {
-        (a * 3 + b * 5 + c * 7 + d * 11 + e * 13) * 2654435761 & 0xFFFFFFFF for a, b, c, d, e in zip(hashes, hashes[1:], hashes[2:], hashes[3:], hashes[4:], strict=False)
-    }
-    return sorted(mixed)[:SKETCH]
+    hashes = {crc32(" ".join(words[start : start + SHINGLE]).encode()) for start, word in enumerate(words) if len(word) & 3 == 1}
+    return sorted(hashes)[:SKETCH] if len(hashes) >= FEWEST else []
 
 
 @collection_rule("S703", Severity.WARNING, "The same title in one district")

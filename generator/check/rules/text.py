@@ -15,17 +15,17 @@ _MARKS = ("lorem", "todo", "tbd", "fixme", "xxx", "asdf", " here", "यहाँ
 """What the placeholders have in them: a quick look before the slow one."""
 
 _SCRIPTS = {
-    "Latn": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-    "Deva": re.compile(r"[\u0904-\u0939\u0958-\u0961]"),
-    "Beng": re.compile(r"[\u0985-\u09b9\u09dc-\u09e1\u09f0\u09f1]"),
-    "Telu": re.compile(r"[\u0c05-\u0c39\u0c58-\u0c61]"),
-    "Taml": re.compile(r"[\u0b85-\u0bb9]"),
-    "Arab": re.compile(r"[\u0620-\u06d5]"),
-    "Gujr": re.compile(r"[\u0a85-\u0ab9]"),
-    "Knda": re.compile(r"[\u0c85-\u0cb9]"),
-    "Mlym": re.compile(r"[\u0d05-\u0d3a]"),
-    "Orya": re.compile(r"[\u0b05-\u0b39\u0b5c-\u0b61]"),
-    "Guru": re.compile(r"[\u0a05-\u0a39\u0a59-\u0a5e]"),
+    "Latn": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
+    "Deva": re.compile(r"[\u0904-\u0939\u0958-\u0961]+"),
+    "Beng": re.compile(r"[\u0985-\u09b9\u09dc-\u09e1\u09f0\u09f1]+"),
+    "Telu": re.compile(r"[\u0c05-\u0c39\u0c58-\u0c61]+"),
+    "Taml": re.compile(r"[\u0b85-\u0bb9]+"),
+    "Arab": re.compile(r"[\u0620-\u06d5]+"),
+    "Gujr": re.compile(r"[\u0a85-\u0ab9]+"),
+    "Knda": re.compile(r"[\u0c85-\u0cb9]+"),
+    "Mlym": re.compile(r"[\u0d05-\u0d3a]+"),
+    "Orya": re.compile(r"[\u0b05-\u0b39\u0b5c-\u0b61]+"),
+    "Guru": re.compile(r"[\u0a05-\u0a39\u0a59-\u0a5e]+"),
 }
 """Letters of each script (Unicode blocks)."""
 
@@ -85,7 +85,7 @@ def other_script(case: Case) -> Iterator[Fault]:
         script = code.split("-")[1] if re.search("-[A-Z][a-z]{3}", code) else language(code).script
         if script not in _SCRIPTS:
             continue
-        own = len(_SCRIPTS[script].findall(sample))
+        own = _letters(sample, script)
         other, most = _other_script(sample, script) if own < 40 or own < len(sample) * 0.3 else ("", 0)
         if most > 2 * own and most > 20:
             span, file = (case.at("language"), None) if number == 0 else (text.positions.of(("title",)), text.source.file)
@@ -93,9 +93,13 @@ def other_script(case: Case) -> Iterator[Fault]:
             yield Fault(f"the text is said to be {language(code).english}, but is written in the letters of {name}", span, "correct the language", file)
 
 
+def _letters(sample: str, script: str) -> int:
+    return sum(map(len, _SCRIPTS[script].findall(sample)))
+
+
 def _other_script(sample: str, own: str) -> tuple[str, int]:
     """The other script with the most letters, and how many it has."""
-    return max(((script, len(letters.findall(sample))) for script, letters in _SCRIPTS.items() if script != own), key=lambda found: found[1])
+    return max(((script, _letters(sample, script)) for script in _SCRIPTS if script != own), key=lambda found: found[1])
 
 
 @story_rule("S162", Severity.WARNING, "The summary only repeats the title")

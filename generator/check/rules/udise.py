@@ -5,17 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from generator.check.case import Case
+from generator.check.names import FORMER_STATES
 from generator.check.rule import Fault, collection_rule, story_rule
 from generator.check.words import quoted
-from generator.model.content import Content
 from generator.model.diagnostic import Severity
 from generator.model.label import fold
 
 _DESTROYED = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d{4,}0{5,}(\.0)?")
 """What a spreadsheet leaves of a long number: 9.2401E+10, or zeros for the digits of village and school (no village 000 has a school 00)."""
-
-_FORMER_STATES = {"36": ("28",), "37": ("01",), "38": ("25", "26")}
-"""States whose schools may keep the codes of the state they were part of: Telangana, Ladakh, Dadra and Nagar Haveli and Daman and Diu."""
 
 
 def _code(case: Case) -> str | None:
@@ -27,10 +24,6 @@ def _code(case: Case) -> str | None:
         return school.udise
     digits = "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in school.udise)
     return re.sub(r"(?<=\d)[\s\-\u2010-\u2013/]+(?=\d)", "", digits)
-
-
-def _state_parts(content: Content) -> set[str]:
-    return {state.udise for state in content.places.states.values()} | {part for parts in _FORMER_STATES.values() for part in parts}
 
 
 def _mended(case: Case) -> str | None:
@@ -49,7 +42,7 @@ def lost_zero(case: Case) -> Iterator[Fault]:
     so that it stays.
     """
     code, mended = _code(case), _mended(case)
-    if code and mended and len(code) == 10 and mended[:2] in _state_parts(case.content):
+    if code and mended and len(code) == 10 and mended[:2] in case.names.udise_states:
         yield Fault(f"the UDISE code {quoted(code)} has lost its leading zero", case.at("school", "udise"), f'write "{mended}", with the quotation marks')
 
 
@@ -74,7 +67,7 @@ def wrong_length(case: Case) -> Iterator[Fault]:
     code = _code(case)
     if code and code.isdigit() and not _DESTROYED.fullmatch(code):
         mended = _mended(case)
-        if len(code) not in (10, 11) or (len(code) == 10 and mended and mended[:2] not in _state_parts(case.content)):
+        if len(code) not in (10, 11) or (len(code) == 10 and mended and mended[:2] not in case.names.udise_states):
             yield Fault(f"the UDISE code {quoted(code)} has {len(code)} digits; a code has 11", case.at("school", "udise"), "look the code up at udiseplus.gov.in")
 
 
@@ -92,7 +85,7 @@ def other_characters(case: Case) -> Iterator[Fault]:
 def no_such_state(case: Case) -> Iterator[Fault]:
     """The first two digits of a UDISE code are the state's; no state has these."""
     code = _code(case)
-    if code and len(code) == 11 and (mended := _mended(case)) and mended[:2] not in _state_parts(case.content):
+    if code and len(code) == 11 and (mended := _mended(case)) and mended[:2] not in case.names.udise_states:
         yield Fault(f"no state has the number {mended[:2]}, with which the UDISE code begins", case.at("school", "udise"), "look the code up at udiseplus.gov.in")
 
 
@@ -100,7 +93,7 @@ def no_such_state(case: Case) -> Iterator[Fault]:
 def another_state(case: Case) -> Iterator[Fault]:
     """The UDISE code belongs to a school of another state than the story's place. One of the two is wrong."""
     code, state = _mended(case), case.state or (case.content.places.states[case.district.state] if case.district else None)
-    if code and state and code[:2] in _state_parts(case.content) and code[:2] not in (state.udise, *_FORMER_STATES.get(state.udise, ())):
+    if code and state and code[:2] in case.names.udise_states and code[:2] not in (state.udise, *FORMER_STATES.get(state.udise, ())):
         other = next((s.labels["en"] for s in case.content.places.states.values() if s.udise == code[:2]), f"state {code[:2]}")
         message = f"the UDISE code {quoted(code)} is of a school in {other}, but the place is in {state.labels['en']}"
         yield Fault(message, case.at("school", "udise"), f"correct one of the two; codes of {state.labels['en']} begin with {state.udise}")

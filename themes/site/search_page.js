@@ -244,6 +244,12 @@
     return place === undefined ? "" : facets[facet].labels[place];
   }
 
+  /* District and state; a district whose name another one bears says its state already. */
+  function placeOf(number) {
+    const district = nameOf("district", number), state = nameOf("state", number);
+    return !district || !state || district.endsWith(", " + state) ? district || state : district + ", " + state;
+  }
+
   function drawCard(card) {
     const item = copy("card-template"), [code, title, summary] = textOf(card);
     const [domain] = mela.valuesOf("domain", card.number);
@@ -256,7 +262,7 @@
     fillOrRemove(item, ".domain", nameOf("domain", card.number));
     fillOrRemove(item, ".award", nameOf("award", card.number));
     if (!item.querySelector(".card-marks").children.length) item.querySelector(".card-marks").remove();
-    fillOrRemove(item, ".card-place", [nameOf("district", card.number), nameOf("state", card.number)].filter((name) => name).join(", "));
+    fillOrRemove(item, ".card-place", placeOf(card.number));
     item.querySelector("a").href = root + (code === card.texts[0][0] ? "" : code + "/") + "stories/" + card.id + "/";
     mark(item.querySelector("a"), title);
     mark(item.querySelector(".card-summary"), summary);

@@ -111,7 +111,8 @@ def list_files(folder: Path, where: str) -> Listing:
 
 
 def _collect(folder: Path, where: str, within: str, depth: int, listing: Listing) -> None:
-    for entry in listed(folder):
+    # The story's own texts come first, so that no number of other files crowds them out.
+    for entry in sorted(listed(folder), key=lambda entry: not entry.name.lower().startswith("story.")):
         name = within + entry.name
         file = f"{where}/{shown(name)}"
         problem = _entry_problem(entry, file, depth)

@@ -11,12 +11,13 @@ from generator.model.source import Positions
 from generator.model.submission import SourceText
 
 _OPENING = re.compile(r"---[ \t]*(\n|$)")
+_BLANK_LINES = re.compile(r"([^\S\n]*\n)*")
 _CLOSING = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A Markdown file cut in two: `fields` is None where it has no front matter; `body` begins on the 1-based line `body_line`."""
+    """A Markdown file cut in two: `fields` is None where it has no front matter; `body`, without the blank lines around it, begins on the 1-based line `body_line`."""
 
     fields: Document | None
     body: str
@@ -33,17 +34,23 @@ def read_markdown(source: SourceText) -> Markdown:
     text = source.text
     opening = _OPENING.match(text)
     if not opening:
-        return Markdown(None, text, 1)
+        return Markdown(None, *_body(text, 0))
     closing = _CLOSING.search(text, opening.end())
     if not closing:
         message = "the fields that begin here have no end"
         hint = "Put a second line '---' behind the last field; a line across the page is written '***'."
         return Markdown(Document(None, Positions(), (finding("S023", message, source.file, Span(1, 1, 1, 4), hint=hint),)), "", 1)
     head = text[: closing.start()]
-    body = text[closing.end() + 1 :]
-    body_line = text.count("\n", 0, closing.end()) + 2
+    body, body_line = _body(text, closing.end() + 1)
     if len(head.encode()) > FIELDS_LIMIT:
         problem = finding("S011", f"the fields have more than {FIELDS_LIMIT:,} bytes", source.file, Span(1, 1, 1, 4))
         return Markdown(Document(None, Positions(), (problem,)), body, body_line)
     # The opening line is YAML's own beginning of a document, so that every place in it is right as it stands.
     return Markdown(read_yaml(head, source.file), body, body_line)
+
+
+def _body(text: str, start: int) -> tuple[str, int]:
+    """The body that begins at the offset `start` or below, and its line."""
+    blank = _BLANK_LINES.match(text, min(start, len(text)))
+    first = blank.end() if blank else start
+    return text[first:].rstrip(), text.count("\n", 0, first) + 1

@@ -124,7 +124,7 @@ def _words(error: Mapping[str, Any], name: str) -> tuple[str, str, str | None]:
     value = error.get("input")
     limits: Mapping[str, Any] = error.get("ctx") or {}
     written = str(value)[:40] if isinstance(value, str) else name
-    if value is None and kind not in ("model_type", "missing"):
+    if value is None:
         return "S114", f"an entry of '{name}' is empty", "Fill it in or delete its line."
     if kind == "value_error":
         message = str(error["msg"]).removeprefix("Value error, ")

@@ -221,5 +221,5 @@ class StoryText(Record):
     language: LanguageCode
     title: Text
     summary: Summary
-    body: str = ""
-    """Markdown, as written."""
+    body: Annotated[str, StringConstraints(strip_whitespace=False)] = ""
+    """Markdown, as written, without the blank lines before and behind it."""

@@ -9,14 +9,15 @@ from generator.model.submission import SourceText
 @pytest.mark.parametrize(
     ("text", "fields", "body", "line"),
     [
-        ("Only text\n", None, "Only text\n", 1),
-        ("---\ntitle: x\n---\n\nText\n", {"title": "x"}, "\nText\n", 4),
+        ("Only text\n", None, "Only text", 1),
+        ("---\ntitle: x\n---\n\nText\n", {"title": "x"}, "Text", 5),
         ("---  \ntitle: x\n...\nText", {"title": "x"}, "Text", 4),
-        ("---\ntitle: x\n---", {"title": "x"}, "", 4),
-        ("---\n---\nText\n", None, "Text\n", 3),
-        ("\n---\nText\n---\n", None, "\n---\nText\n---\n", 1),
-        ("----\nText\n", None, "----\nText\n", 1),
-        ("---\ntitle: x\n---\nText\n\n---\n\nMore\n", {"title": "x"}, "Text\n\n---\n\nMore\n", 4),
+        ("---\ntitle: x\n---\n \n\n    code\n\n", {"title": "x"}, "    code", 6),
+        ("---\ntitle: x\n---", {"title": "x"}, "", 3),
+        ("---\n---\nText\n", None, "Text", 3),
+        ("\n---\nText\n---\n", None, "---\nText\n---", 2),
+        ("----\nText\n", None, "----\nText", 1),
+        ("---\ntitle: x\n---\nText\n\n---\n\nMore\n", {"title": "x"}, "Text\n\n---\n\nMore", 4),
     ],
 )
 def test_fields_stand_between_two_lines_of_hyphens(text: str, fields: object, body: str, line: int) -> None:

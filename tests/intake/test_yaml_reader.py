@@ -141,7 +141,6 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | 
 values = st.recursive(texts, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts.filter(str.strip), inner, max_size=3), max_leaves=12)
 
 
-
 @given(st.dictionaries(st.sampled_from(["title", "summary", "no", "1:30", "~", "<<"]), values, max_size=4), st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_texts_that_another_program_wrote_come_back_as_they_were(value: dict[str, object], flow: bool) -> None:

@@ -1,0 +1,151 @@
+"""Evidence files are what their bytes show: kind, size in pixels as looked at, and why one cannot be read."""
+
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from generator.engine.cache import Cache
+from generator.intake import evidence
+from generator.intake.evidence import Facts, facts_of, submitted_file
+from generator.intake.kinds import kind_of
+
+CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
+
+
+def archive(*names: str) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
+        (b"\0\0\0\x1cftypheic\0\0\0\0mif1heic", "image/heic"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif", "image/avif"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "video/mp4"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "video/quicktime"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "audio/wav"),
+        (b"%PDF-1.7\n", "application/pdf"),
+        (b"\r\n%PDF-1.4\n", "application/pdf"),
+        (b"Rar!\x1a\x07\x01\0", "application/vnd.rar"),
+        (b"7z\xbc\xaf\x27\x1c\0", "application/x-7z-compressed"),
+        (archive("a.txt"), "application/zip"),
+        (archive("[Content_Types].xml", "word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+        (b"MZ\x90\0", "application/x-msdownload"),
+        (b"\x7fELF\x02", "application/x-executable"),
+        (b"#!/bin/sh\n", "text/x-script"),
+        (b"<!DOCTYPE html><p>", "text/html"),
+        (b"\xef\xbb\xbf\n <!-- x --> <ScRiPt>alert(1)</script>", "text/html"),
+        (b'<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml"),
+        ("पढ़ना\n".encode(), "text/plain"),
+        (("x" * 4095 + "पढ़ना" * 3).encode(), "text/plain"),
+        (b"caf\xe9 \x81\x8d", "application/octet-stream"),
+        (b"\0\1\2", "application/octet-stream"),
+        (b"", "application/octet-stream"),
+    ],
+)
+def test_the_kind_is_told_from_the_bytes(data: bytes, kind: str) -> None:
+    assert kind_of(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type"),
+    [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp"), ("GIF", "image/gif"), ("BMP", "image/bmp"), ("TIFF", "image/tiff"), ("AVIF", "image/avif")],
+)
+def test_pictures_have_a_width_and_height(picture: Callable[..., bytes], kind: str, media_type: str) -> None:
+    assert facts_of(picture(kind, (64, 48))) == Facts(media_type, 64, 48)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(("orientation", "size"), [(1, (64, 48)), (3, (64, 48)), (6, (48, 64)), (8, (48, 64)), (99, (64, 48))])
+def test_width_and_height_are_as_the_picture_is_looked_at(picture: Callable[..., bytes], kind: str, orientation: int, size: tuple[int, int]) -> None:
+    facts = facts_of(picture(kind, (64, 48), orientation))
+    assert (facts.width, facts.height) == size
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP"])
+@pytest.mark.parametrize("part", [0.5, 0.8])
+def test_a_picture_that_was_cut_off_is_noticed_and_has_no_size(picture: Callable[..., bytes], kind: str, part: float) -> None:
+    data = picture(kind, (640, 480))
+    facts = facts_of(data[: int(len(data) * part)])
+    assert (facts.width, facts.height) == (0, 0)
+    assert facts.problem in ("its end is missing: the picture was cut off on its way", "it cannot be opened as a picture")
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "it is empty"),
+        (b"\xff\xd8\xff\xe0 no picture", "it cannot be opened as a picture"),
+        (b"\x89PNG\r\n\x1a\n no picture", "it cannot be opened as a picture"),
+        (b"\0\0\0\x1cftypheic\0\0\0\0mif1heic", "browsers do not show HEIC photos; save it as JPEG"),
+        (b"%PDF-1.7\n1 0 obj\n", "its end is missing: the PDF was cut off on its way"),
+        (b"%PDF-1.7\n1 0 obj\nstartxref\n9\n%%EOF\n", None),
+        (b"some words", None),
+    ],
+)
+def test_a_problem_is_said_in_plain_words(data: bytes, problem: str | None) -> None:
+    assert facts_of(data).problem == problem
+
+
+def png_header(width: int, height: int) -> bytes:
+    body = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
+    return b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x0d" + body + zlib.crc32(body).to_bytes(4, "big")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "words"), [(10_000, 6_000, "60 million pixels"), (50_000, 50_000, "million pixels"), (2**31 - 1, 2**31 - 1, "million pixels")]
+)
+def test_a_picture_of_too_many_pixels_is_not_decoded(width: int, height: int, words: str) -> None:
+    assert words in (facts_of(png_header(width, height) + b"\0\0\0\0IDAT").problem or "")
+
+
+def test_a_jpeg_of_a_thousand_layers_is_not_decoded(picture: Callable[..., bytes]) -> None:
+    assert "layers" in (facts_of(picture() + b"\xff\xda" * 200).problem or "")
+
+
+def test_a_large_file_is_not_read(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "SIZE_LIMIT", 1_000)
+    file = submitted_file(write("film.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 2_000), "film.mp4")
+    assert (file.kind, file.size, file.problem) == ("video/mp4", 2_012, "it has 0 MB; at most 0 MB are taken")
+
+
+def test_a_file_that_is_gone_has_a_problem(tmp_path: Path) -> None:
+    assert "does not hand it over" in (submitted_file(tmp_path / "a.jpg", "a.jpg").problem or "")
+
+
+def test_the_same_bytes_have_one_fingerprint_and_are_decoded_once(
+    tmp_path: Path, write: Callable[..., Path], picture: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "facts")
+    first = submitted_file(write("a.jpg", picture()), "a.jpg", cache)
+    monkeypatch.setattr(Image, "open", None)
+    second = submitted_file(write("b.jpg", picture()), "b.jpg", cache)
+    assert (second.fingerprint, second.kind, second.width, second.problem) == (first.fingerprint, "image/jpeg", 64, None)
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the collection of strange pictures is not there")
+@pytest.mark.parametrize("folder", ["pngsuite", "image-metadata", "pdf-pdfjs"])
+def test_strange_files_raise_and_print_nothing(folder: str, capfd: pytest.CaptureFixture[str]) -> None:
+    files = [submitted_file(path, path.name) for path in sorted((CORPORA / folder).rglob("*")) if path.is_file() and path.suffix != ".md"]
+    assert capfd.readouterr() == ("", "")
+    if folder == "pngsuite":
+        broken = {file.name for file in files if file.problem}
+        assert {name for name in broken if not name.startswith("x")} == set()
+        assert broken >= {"xhdn0g08.png", "xdtn0g01.png"}
+    elif folder == "image-metadata":
+        turned = [file for file in files if file.name.startswith("hopper_orientation")]
+        assert {(file.width, file.height) for file in turned if file.name[19] in "5678"} != {(0, 0)}
+    else:
+        assert all(file.kind == "application/pdf" for file in files)

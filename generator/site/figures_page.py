@@ -87,10 +87,11 @@ def _states(catalog: Catalog, language: str) -> Answer | None:
         return None
     missing, all_districts = sum(len(state.districts_without) for state in states), sum(state.districts for state in states)
     title = words.ngettext(
-        "%(missing)s of %(all)s districts in %(states)s state has no story yet",
-        "%(missing)s of %(all)s districts in %(states)s states have no story yet",
-        len(states),
-    ) % {"missing": number_words(missing, language), "all": number_words(all_districts, language), "states": number_words(len(states), language)}
+        "%(missing)s of %(all)s districts in these states has no story yet", "%(missing)s of %(all)s districts in these states have no story yet", missing
+    )
+    if not missing:
+        title = words.gettext("Every district in these states has told a story")
+    title = title % {"missing": number_words(missing, language), "all": number_words(all_districts, language)}
     names = {state.id: in_language(state.labels, language) for state in catalog.content.places.states.values()}
     rows = tuple(
         _row(names[state.id], (state.stories, state.districts - len(state.districts_without), len(state.districts_without)), "state", state.id) for state in states
@@ -162,14 +163,17 @@ def _states_by_domain(catalog: Catalog, language: str) -> Answer | None:
 
 
 def _everywhere(states: tuple[StateCount, ...], names: tuple[str, ...], language: str) -> str:
-    """What the stacked bars say: the domains that every state has, or how many states have all of them."""
+    """What the stacked bars say: how many states have stories of every domain."""
     words = messages(language)
     complete = sum(all(state.by_domain) for state in states)
-    return words.ngettext(
-        "%(complete)s of %(all)s state has stories in all %(domains)s domains",
-        "%(complete)s of %(all)s states have stories in all %(domains)s domains",
-        len(states),
-    ) % {"complete": number_words(complete, language), "all": number_words(len(states), language), "domains": number_words(len(names), language)}
+    said = words.ngettext(
+        "%(complete)s of %(all)s states has stories in all %(domains)s domains", "%(complete)s of %(all)s states have stories in all %(domains)s domains", complete
+    )
+    if not complete:
+        said = words.gettext("No state has stories in all %(domains)s domains yet")
+    elif complete == len(states):
+        said = words.gettext("Every state here has stories in all %(domains)s domains")
+    return said % {"complete": number_words(complete, language), "all": number_words(len(states), language), "domains": number_words(len(names), language)}
 
 
 def _rows(found: tuple[Count, ...], facet: str, language: str) -> tuple[dict[str, Any], ...]:

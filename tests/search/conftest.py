@@ -87,8 +87,8 @@ def publish():
         (folder / "assets").mkdir(parents=True, exist_ok=True)
         for name in ("search.js", "search_page.js"):
             shutil.copy(themes / "site" / name, folder / "assets" / name)
-        styles = ["shared/tokens.css", "site/styles/search.css"]
-        (folder / "assets" / "mela.css").write_text("\n".join((themes / name).read_text(encoding="utf-8") for name in styles), encoding="utf-8")
+        styles = [themes / "shared" / "tokens.css", *sorted((themes / "site" / "styles").glob("*.css"))]
+        (folder / "assets" / "mela.css").write_text("\n".join(path.read_text(encoding="utf-8") for path in styles), encoding="utf-8")
         write_pages(folder, search_pages(catalog, thumbnails or {}))
         page = folder / "search" / "index.html"
         page.write_text(

@@ -284,11 +284,15 @@
     place.append(...mela.pieces(text, result.wanted).map((piece) => (piece.marked ? element("mark", "", piece.text) : document.createTextNode(piece.text))));
   }
 
-  /* ---- Filters on a phone: the side column's facets in a dialog ---- */
+  /* ---- Filters: beside the results where there is room, in a dialog where there is not ---- */
 
-  function openSheet() {
-    part("sheet").append(part("facets"));
-    part("sheet").showModal();
+  function openFilters() {
+    if (getComputedStyle(part("side")).display === "none") {
+      part("sheet").append(part("facets"));
+      part("sheet").showModal();
+    } else {
+      part("facets").querySelector("[data-facet]:not([hidden]) summary").focus();
+    }
   }
 
   /* ---- Beginning ---- */
@@ -311,7 +315,7 @@
     part("more").hidden = shown >= result.numbers.length;
     drawn[0].querySelector("a").focus();
   });
-  part("open-filters").addEventListener("click", openSheet);
+  part("open-filters").addEventListener("click", openFilters);
   part("close-filters").addEventListener("click", () => part("sheet").close());
   part("sheet").addEventListener("close", () => part("side").append(part("facets")));
   addEventListener("popstate", () => show().catch(failed));

@@ -10,7 +10,7 @@ from generator.intake.content import load_content
 from generator.intake.project import load_project
 from generator.model.errors import ProjectError
 from generator.model.label import slug
-from generator.model.schema import SCHEMAS
+from generator.model.schema import schemas
 
 STARTER = PROGRAM / "data" / "starter"
 """The files of a new project and of a new story; `{{name}}` and the like are filled in."""
@@ -69,12 +69,10 @@ def start_story(root: Path, title: str, *, story_id: str | None, state: str | No
 def write_schemas(folder: Path) -> tuple[Path, ...]:
     """Writes the JSON Schema of each kind of file as `<kind>.schema.json` and gives the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, schema in SCHEMAS.items():
-        path = folder / f"{kind}.schema.json"
-        path.write_text(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        written.append(path)
-    return tuple(written)
+    made = {folder / name: schema for name, schema in schemas().items()}
+    for path, schema in made.items():
+        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return tuple(made)
 
 
 def _fill(path: Path, **values: str) -> None:

@@ -30,9 +30,7 @@ def one(text: str) -> str:
         pytest.param(
             one("file: ../other/reading.jpg"),
             {},
-            [
-                "S504 error [../other/reading.jpg] the path '../other/reading.jpg' leads out of the story's folder (Put the file beside story.yml and write its name alone.)"
-            ],
+            ["S504 error [../other/reading.jpg] the path '../other/reading.jpg' leads out of the story's folder (Put it beside story.yml and write its name alone.)"],
             id="a path to another story",
         ),
         pytest.param(
@@ -115,9 +113,7 @@ def test_a_photo_that_was_cut_off(desk, picture):
         (
             1199,
             800,
-            [
-                "S506 warning [reading.jpg] the photo 'reading.jpg' is too small to print: 1199 x 800 pixels (Send the original, with at least 1200 pixels on the longer side.)"
-            ],
+            ["S506 warning [reading.jpg] the photo 'reading.jpg' is too small to print: 1199 x 800 pixels (Send the original, at least 1200 pixels on its longer side.)"],
         ),
         (160, 299, ["S507 warning [reading.jpg] the photo 'reading.jpg' is tiny: 160 x 299 pixels (This is only a preview; send the photo itself.)"]),
     ],

@@ -90,7 +90,7 @@ def unsafe_path(case: Case) -> Iterator[Fault]:
             yield Fault(
                 f"the path {quoted(item.file)} leads out of the story's folder",
                 case.at("evidence", number, "file"),
-                "put the file beside story.yml and write its name alone",
+                "put it beside story.yml and write its name alone",
             )
 
 

@@ -23,7 +23,7 @@ def small_photo(case: Case) -> Iterator[Fault]:
     for number, _, file in case.photos:
         if TINY <= max(file.width, file.height) < PRINT:
             message = f"the photo {quoted(file.name)} is too small to print: {file.width} x {file.height} pixels"
-            yield Fault(message, case.at("evidence", number, "file"), f"send the original, with at least {PRINT} pixels on the longer side")
+            yield Fault(message, case.at("evidence", number, "file"), f"send the original, at least {PRINT} pixels on its longer side")
 
 
 @story_rule("S507", Severity.WARNING, "Tiny photo")

@@ -3,48 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.catalog import prose
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
 from generator.catalog.measures import MeasureBars, figures, measure_bars
 from generator.engine.output import Page
 from generator.engine.pool import batches, in_parallel
 from generator.locale.messages import messages
-from generator.model.label import fold, in_language
+from generator.model.label import in_language
 from generator.model.language import language as language_of
 from generator.model.story import Measure
 from generator.site.addresses import browse_path, root_from
 from generator.site.context import SiteContext
+from generator.site.parts import parts_of
 from generator.site.schema import Crumb
 from generator.site.structured import story_head
-
-SECTIONS = {
-    "the-need": "The need",
-    "what-we-did": "What we did",
-    "what-changed": "What changed",
-    "what-was-hard": "What was hard",
-    "how-it-spread": "How it spread",
-    "try-it-yourself": "Try it yourself",
-}
-"""The sections that every story has by convention, in their order: ids and English headings."""
 
 BATCH = 100
 """Stories that a worker renders at once."""
 
 FEW = 200
 """Fewer stories than this are rendered in this process: starting workers costs more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section of a page: `kind` is one of SECTIONS or "" for another, `id` its anchor, `html` its sanitised text; that is empty where only tasks or figures stand."""
-
-    kind: str
-    id: str
-    heading: str
-    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +72,7 @@ def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: s
         text=text,
         root=root_from(path),
         photos=photos,
-        parts=_parts(entry, language),
+        parts=parts_of(entry, language),
         changes=_changes(entry, language),
         documents=[(shown, context.documents[shown.file.fingerprint]) for shown in entry.documents if shown.file.fingerprint in context.documents],
         names_refused=entry.story.consent is not None and entry.story.consent.names is False,
@@ -142,38 +120,3 @@ def _way(entry: Entry, language: str) -> list[Crumb]:
         Crumb(messages(language).gettext("Stories"), browse_path()),
         *(Crumb(in_language(place.labels, language), browse_path(facet, place.id)) for facet, place in places),
     ]
-
-
-def _parts(entry: Entry, language: str) -> list[Part]:
-    """The sections of a text, with those added that have tasks, figures or a history but no words, in the place where readers expect them."""
-    say = messages(language).gettext
-    written = prose.sections(entry.texts[language].body)
-    kinds = _kinds(written, language)
-    if not all(kinds) and language != entry.language:
-        original = prose.sections(entry.text.body)
-        if len(original) == len(written):
-            kinds = [own or other for own, other in zip(kinds, _kinds(original, entry.language), strict=True)]
-    parts = [Part(kind, kind or section.id, section.heading, Markup(prose.html(section.markdown))) for kind, section in zip(kinds, written, strict=True)]  # noqa: S704 - sanitised
-    story = entry.story
-    needed = {
-        "what-we-did": story.tasks or story.milestones,
-        "what-changed": story.measures,
-        "how-it-spread": entry.adapted_from or entry.adaptations,
-        "try-it-yourself": entry.practice or story.resources,
-    }
-    for kind in (kind for kind, content in needed.items() if content and kind not in kinds):
-        earlier = list(SECTIONS)[: list(SECTIONS).index(kind)]
-        place = max((number + 1 for number, part in enumerate(parts) if part.kind in earlier or not part.heading), default=0)
-        parts.insert(place, Part(kind, kind, say(SECTIONS[kind]), Markup()))
-    return parts
-
-
-def _kinds(written: Sequence[prose.Section], language: str) -> list[str]:
-    """Which of SECTIONS each section is, "" for none; a kind counts once. Headings are known in English and in the page's language."""
-    say = messages(language).gettext
-    known = {fold(name): kind for kind, heading in SECTIONS.items() for name in (heading, say(heading))}
-    kinds: list[str] = []
-    for section in written:
-        kind = known.get(fold(section.heading), "")
-        kinds.append("" if kind in kinds else kind)
-    return kinds

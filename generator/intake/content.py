@@ -50,7 +50,10 @@ def load_content(project: Project) -> Content:
     for festival in festivals.values():
         problems += _check_awards(festival, terms["awards"], festival_places[festival.id])
     for edition in editions.values():
-        problems += _check_name(edition.festival, festivals, "festival", edition_places.get(edition.id, Positions()), f"content/editions/{edition.id}.yml", ("festival",))
+        if edition.festival and (project.content / "festivals" / f"{edition.festival}.yml").is_file():
+            continue  # what is wrong with that file is said there
+        where = edition_places.get(edition.id, Positions())
+        problems += _check_name(edition.festival, festivals, "festival", where, f"content/editions/{edition.id}.yml", ("festival",))
     return Content(
         places,
         domains=terms["domains"],
@@ -91,7 +94,7 @@ def read_terms(path: Path, file: str) -> tuple[dict[str, Term], tuple[Diagnostic
         if wrong:
             problems.append(replace(wrong, span=document.positions.of_key((name,))))
             continue
-        term, found = read_record(Term, value, file, document.positions, "a term", within=(name,), extra={"id": name})
+        term, found = read_record(Term, value, file, document.positions, f"the term '{name}'", within=(name,), extra={"id": name})
         problems += _as_content(found)
         if term:
             terms[name] = term

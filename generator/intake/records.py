@@ -115,7 +115,7 @@ def _place_of_missing(positions: Positions, parent: FieldPath) -> Span:
     if parent in positions.keys:
         return positions.keys[parent]
     inside = [span for path, span in positions.keys.items() if len(path) == len(parent) + 1 and path[:-1] == parent]
-    return min(inside, key=lambda span: (span.line, span.column), default=positions.of(parent))
+    return min(inside, key=lambda span: (span.line, span.column), default=positions.values.get(parent, Span()))
 
 
 def _words(error: Mapping[str, Any], name: str) -> tuple[str, str, str | None]:

@@ -44,14 +44,34 @@ def _schema(kind: type[BaseModel], title: str, description: str, named_by_file: 
     return {"$schema": DIALECT, **schema, "title": title, "description": description}
 
 
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""Pydantic's words for bounds of numbers that are checked behind a text, and JSON Schema's."""
+
+
 def _as_written(schema: Any) -> Any:
-    """The schema as people write YAML: yes and no beside true and false, and any field may be left empty."""
+    """The schema as people write YAML: yes and no beside true and false, and a field that is not required may be left empty."""
     if isinstance(schema, list):
         return [_as_written(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {key: _as_written(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+    made = {_BOUNDS.get(key, key): _as_written(value) for key, value in schema.items() if not _is_noise(key, value)}
     if made.get("type") == "boolean":
         del made["type"]
         made["enum"] = [True, False, "yes", "no"]
+    if made.get("type") == "object" and "properties" in made:
+        required = made.get("required", [])
+        made["properties"] = {name: field if name in required else _or_empty(field) for name, field in made["properties"].items()}
     return made
+
+
+def _is_noise(key: str, value: Any) -> bool:
+    """Whether it helps no writer: titles made of field names, and defaults that an editor would write into the file as `null` or `[]`."""
+    return (key == "title" and isinstance(value, str)) or (key == "default" and (value is None or value == []))
+
+
+def _or_empty(field: dict[str, Any]) -> dict[str, Any]:
+    if {"type": "null"} in field.get("anyOf", []):
+        return field
+    kept = {key: value for key, value in field.items() if key in ("description", "default")}
+    kind = {key: value for key, value in field.items() if key not in kept}
+    return {"anyOf": [kind, {"type": "null"}], **kept}

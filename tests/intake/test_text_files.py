@@ -26,7 +26,7 @@ def test_line_ends_and_byte_order_mark_are_evened_out(raw: bytes, text: str) -> 
     [
         ("title: पठन".encode("utf-16"), "the file is UTF-16, not UTF-8", (1, 1)),
         ("title: x".encode("utf-32"), "the file is UTF-32, not UTF-8", (1, 1)),
-        ("पठन\nab caf\xe9\n".encode("utf-8").replace(b"\xc3\xa9", b"\xe9"), "the byte 0xE9 here is no letter in UTF-8", (2, 7)),
+        ("पठन\nab caf\xe9\n".encode().replace(b"\xc3\xa9", b"\xe9"), "the byte 0xE9 here is no letter in UTF-8", (2, 7)),
         (b"\xef\xbb\xbfab\xe9", "the byte 0xE9 here is no letter in UTF-8", (1, 3)),
         (b"a\r\nb\xff", "the byte 0xFF here is no letter in UTF-8", (2, 2)),
         (b"\x00\x01\xff", "the file is no text in UTF-8", (1, 1)),

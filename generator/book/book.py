@@ -1,5 +1,6 @@
 """The book: plan, typeset, merge."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,8 +23,8 @@ from generator.model.content import Edition
 from generator.model.errors import MachineError
 from generator.model.label import in_language
 
-STYLES = ("type.css", "pages.css", "front.css", "story.css", "back.css")
-"""Style sheets of themes/book/styles, in order."""
+STYLES = ("shared/tokens.css", *(f"book/styles/{name}.css" for name in ("type", "pages", "front", "story", "back")))
+"""Style sheets of the book below themes/, in order."""
 
 EDGES_A_SHEET = 400
 """Page edges typeset in one go."""
@@ -55,8 +56,8 @@ def build_book(
     folders = theme_folders(catalog.project.themes)
     words = environment(folders, plan.language)
     publisher = in_language(edition.publisher, plan.language) if edition.publisher else catalog.project.name
-    styles = "\n".join(theme_file(folders, f"book/styles/{name}").read_text(encoding="utf-8") for name in STYLES)
-    words.globals["chart_styles"] = theme_file(folders, "shared/charts/print.css").read_text(encoding="utf-8")
+    styles = "\n".join(theme_file(folders, name).read_text(encoding="utf-8") for name in STYLES)
+    words.globals |= {"chart_styles": theme_file(folders, "shared/charts/print.css").read_text(encoding="utf-8"), "colours": _colours(styles)}
     press = partial(_typeset, folder=cache / "sheets", processes=processes, on_sheet=on_sheet)
     parts = parts_of(plan, publisher)
     pagination = _paginate(parts, plan, words, styles, photos, press)
@@ -71,6 +72,15 @@ def build_book(
         return beside.replace(folder / name)
     except OSError as error:
         raise MachineError(f"{folder / name} could not be written: {error.strerror}. The last good one still stands.") from error
+
+
+def _colours(styles: str) -> dict[str, str]:
+    """The colours by the names of their custom properties, as they are first set: charts are drawn apart from the page's style sheet."""
+    found: dict[str, str] = {}
+    for name, value in re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", styles):
+        found.setdefault(name, value)
+    series = ("setting-direction", "developing-self", "strengthening-teaching-learning-process", "developing-communities")
+    return found | {f"series-{number}": found[name] for number, name in enumerate(series, 1) if name in found}
 
 
 def _plan(catalog: Catalog, edition: Edition, folder: Path, processes: int | None, part: tuple[str, str] | None) -> tuple[Plan, dict[str, Path]]:

@@ -112,7 +112,7 @@ def choose_plate(photos: Sequence[ShownFile], quotes: int, tasks: int) -> Plate:
     portraits = sum(map(is_portrait, photos[:4]))
     match len(photos):
         case 0:
-            return Plate.QUOTE if quotes else Plate.STEPS if tasks >= 3 else Plate.NONE
+            return Plate.QUOTE if quotes else Plate.STEPS if tasks >= 5 else Plate.NONE
         case 1:
             return Plate.BLEED if portraits else Plate.WIDE
         case 2:

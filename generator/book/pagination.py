@@ -23,7 +23,7 @@ class Edge:
     number: int
     silent: bool = True
     running: str = ""
-    accent: int | None = None
+    accent: str | None = None
     tab: int | None = None
 
     @property

@@ -4,20 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.book.layouts import COVER, FULL_PAGE, OPENER_FRAMES, SIDE, WINNER, Opener, Plate, PrintedPhoto, choose_opener, choose_plate, is_portrait, place_photos
-from generator.book.words import StoryWords, story_words
+from generator.book.words import StoryWords, lines_of, story_words
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry, GivenAward, ShownFile
 from generator.model.content import Edition, Festival
 from generator.model.label import in_language
 
-ACCENTS = 8
-"""Colours of domains and chapters in themes/book/colours.html; more than these begin again."""
+SERIES = 6
+"""Colours of chapters that are no domains (themes/book/styles/type.css); more chapters begin again."""
 
 PAGE_LINES = 50
 """Lines of text that a page holds, with some to spare."""
 
-SIDE_LINES = 46
+SIDE_LINES = 50
 """Lines that the outer column of a page holds."""
+
+ROOMY_LINES = 32
+"""Lines up to which a page is set in larger type."""
+
+PHOTO_LINES = 14
+"""Lines that a photo with its caption takes in the outer column."""
 
 OPENED = 3
 """Stories from which on a chapter has an opening spread of its own."""
@@ -25,11 +31,11 @@ OPENED = 3
 
 @dataclass(frozen=True, slots=True)
 class PlannedStory:
-    """A story in its layout. `side` is a photo in the outer column of a story of two pages."""
+    """A story in its layout. `accent` names its colour: a domain's id or series-1 ...; `side` is a photo in the outer column of a story of two pages."""
 
     entry: Entry
     words: StoryWords
-    accent: int
+    accent: str
     opener: Opener
     photo: PrintedPhoto | None
     plate: Plate
@@ -40,6 +46,20 @@ class PlannedStory:
     def anchor(self) -> str:
         """The name of its first page."""
         return f"story-{self.entry.id}"
+
+    @property
+    def steps_late(self) -> bool:
+        """Whether the steps stand on the second spread, which has more room."""
+        return self.plate is not Plate.NONE and lines_of(self.words.after_picture) < lines_of(self.words.before_picture)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether its text is short enough for larger type."""
+        if self.plate is Plate.NONE:
+            return self.words.lines <= ROOMY_LINES
+        steps = 0 if self.plate is Plate.STEPS else self.words.step_lines
+        early, late = lines_of(self.words.before_picture), lines_of(self.words.after_picture)
+        return max(early + (0 if self.steps_late else steps), late + (steps if self.steps_late else 0)) <= ROOMY_LINES
 
     @property
     def photos(self) -> tuple[PrintedPhoto, ...]:
@@ -54,7 +74,7 @@ class Chapter:
     anchor: str
     title: str | None
     sentence: str
-    accent: int
+    accent: str
     stories: tuple[PlannedStory, ...]
     photo: PrintedPhoto | None
 
@@ -139,16 +159,16 @@ def _chapters(catalog: Catalog, facet: str, language: str, unreadable: frozenset
     grouped: dict[str | None, list[Entry]] = {value: [] for value in catalog.facets[facet].values} | {None: []}
     for entry in catalog.entries.values():
         grouped[next(iter(entry.facets.get(facet, ())), None)].append(entry)
-    accents = {domain: number % ACCENTS for number, domain in enumerate(catalog.content.domains)}
     before: list[Opener] = []
     chapters = []
     for value, entries in grouped.items():
         if not entries:
             continue
-        accent = accents.get(value or "", len(chapters) % ACCENTS)
+        accent = value if facet == "domain" and value else f"series-{len(chapters) % SERIES + 1}"
         stories = []
+        before.append(Opener.COLOUR)  # the chapter's own opening is a page of its colour
         for entry in entries:
-            story = _story(entry, catalog, language, accents.get(entry.domain.id, accent) if entry.domain else accent, before, unreadable)
+            story = _story(entry, catalog, language, entry.domain.id if entry.domain else accent, before, unreadable)
             stories.append(story)
             before.append(story.opener)
         labels = catalog.facets[facet].values[value].labels if value else {}
@@ -168,13 +188,13 @@ def printable(entry: Entry, unreadable: frozenset[str] = frozenset()) -> tuple[S
     return tuple(photo for photo in entry.photos if photo.file.fingerprint not in unreadable and photo.file.width and photo.file.height)
 
 
-def _story(entry: Entry, catalog: Catalog, language: str, accent: int, before: Sequence[Opener], unreadable: frozenset[str]) -> PlannedStory:
+def _story(entry: Entry, catalog: Catalog, language: str, accent: str, before: Sequence[Opener], unreadable: frozenset[str]) -> PlannedStory:
     words = story_words(entry, catalog, language)
     photos = printable(entry, unreadable)
     hero, rest = (photos[0], photos[1:]) if photos else (None, ())
     opener = choose_opener(hero, before)
     photo = PrintedPhoto(hero, OPENER_FRAMES[opener]) if hero else None
-    if len(rest) <= 1 and words.lines <= PAGE_LINES and words.side_lines + (14 if rest else 0) <= SIDE_LINES:
+    if len(rest) <= 1 and words.lines <= PAGE_LINES and words.side_lines + (PHOTO_LINES if rest else 0) <= SIDE_LINES:
         side = PrintedPhoto(rest[0], SIDE) if rest else None
         return PlannedStory(entry, words, accent, opener, photo, Plate.NONE, side=side)
     plate = choose_plate(rest, len(entry.story.quotes), len(entry.story.tasks))

@@ -35,7 +35,7 @@ class Part:
     photos: tuple[PrintedPhoto, ...] = ()
     left: bool = True
     running: str = ""
-    accent: int | None = None
+    accent: str | None = None
     tab: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     """The running place from an anchor on."""

@@ -1,5 +1,7 @@
 """A story's words as the book sets them: the text in the edition's language where there is one, its facts, and how many lines they take."""
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -14,8 +16,11 @@ from generator.model.label import in_language
 from generator.model.language import language as known_language
 from generator.model.sections import section_of
 
-LINE = 60
-"""Characters on a line of the text column, as set in themes/book/styles/story.css."""
+LINE, STEP_LINE = 62, 46
+"""Characters on a line of the text column and of a step, as set in themes/book/styles/story.css."""
+
+LEADING, INDIC_LEADING = {"Latn": 1.0, "Arab": 2.0}, 1.16
+"""Height of a line in lines of the grid, by script."""
 
 AFTER_THE_PICTURE = ("change", "difficulty", "spread", "try")
 """Sections that stand on the second spread of a longer story."""
@@ -54,8 +59,13 @@ class StoryWords:
     address: str
     code: Markup
     code_size: int
-    lines: int
+    step_lines: int
     side_lines: int
+
+    @property
+    def lines(self) -> int:
+        """Lines of all its text and steps."""
+        return lines_of(self.sections) + self.step_lines
 
     @property
     def before_picture(self) -> tuple[SetSection, ...]:
@@ -72,8 +82,9 @@ class StoryWords:
 def story_words(entry: Entry, catalog: Catalog, language: str) -> StoryWords:
     """The words of an entry for readers of `language`."""
     text, story = entry.text_in(language), entry.story
-    set_sections = tuple(_section(section.heading, section.markdown) for section in sections(text.body))
     spoken = known_language(text.language)
+    leading = LEADING.get(spoken.script, INDIC_LEADING)
+    set_sections = tuple(_section(section.heading, section.markdown, leading) for section in sections(text.body))
     address = f"{catalog.project.url}{'' if text.language == entry.language else text.language + '/'}stories/{entry.id}/" if catalog.project.url else ""
     code, size = qr_path(address) if address else ("", 0)
     translated = text.language != entry.language
@@ -89,7 +100,7 @@ def story_words(entry: Entry, catalog: Catalog, language: str) -> StoryWords:
         leader=entry.leader_name or story.organisation or "",
         role=in_language(entry.role.label, language) if entry.role else (story.leader.role if story.leader and story.leader.role else ""),
         school=story.school.name if story.school and story.school.name else "",
-        grades=", ".join(in_language(grade.label, language) for grade in entry.grades),
+        grades=_grades(entry, catalog, language),
         practice=in_language(entry.practice.label, language) if entry.practice else "",
         awards=tuple(f"{in_language(award.level.label, language)} · {in_language(award.category.label, language)}" for award in entry.awards),
         sections=set_sections,
@@ -97,12 +108,36 @@ def story_words(entry: Entry, catalog: Catalog, language: str) -> StoryWords:
         address=address,
         code=Markup(code),  # noqa: S704 - digits and path letters that qr_path made
         code_size=size,
-        lines=sum(section.lines for section in set_sections) + sum(2 + ceil(len(task.title + (task.remarks or "")) / LINE) for task in story.tasks),
+        step_lines=ceil(leading * sum(0.5 + _lines(task.title + (task.remarks or ""), STEP_LINE) for task in story.tasks)) + 2,
         side_lines=12 + 12 * min(2, len(story.measures)) + (9 if story.quotes else 0) + (9 if address else 0),
     )
 
 
-def _section(heading: str, markdown: str) -> SetSection:
-    words = plain(markdown)
-    paragraphs = markdown.count("\n\n") + 1
-    return SetSection(heading, section_of(heading) or "", Markup(html(markdown)), ceil(len(words) / LINE) + paragraphs + (2 if heading else 0))  # noqa: S704 - sanitised by prose.html
+def lines_of(parts: Iterable[SetSection]) -> int:
+    """Lines that sections take one below the other."""
+    return sum(part.lines for part in parts)
+
+
+def _section(heading: str, markdown: str, leading: float) -> SetSection:
+    paragraphs = [plain(paragraph) for paragraph in markdown.split("\n\n")]
+    lines = ceil(leading * (sum(_lines(paragraph, LINE) for paragraph in paragraphs) + (2 if heading else 1)))
+    return SetSection(heading, section_of(heading) or "", Markup(html(markdown)), lines)  # noqa: S704 - sanitised by prose.html
+
+
+def _lines(text: str, line: int) -> int:
+    """Lines of a paragraph; signs that stand above or below a letter take no room of their own."""
+    return ceil(sum(unicodedata.category(letter) != "Mn" for letter in text) / line)
+
+
+def _grades(entry: Entry, catalog: Catalog, language: str) -> str:
+    """The grades in the taxonomy's order; three or more in a row as the first and the last of them."""
+    order = list(catalog.content.grades)
+    runs: list[list[int]] = []
+    for number in sorted(order.index(grade.id) for grade in entry.grades):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [[run[0], run[-1]] if len(run) > 2 else run for run in runs]
+    names = [[in_language(catalog.content.grades[order[number]].label, language) for number in run] for run in shown]
+    return ", ".join((" – " if len(run) > 2 else ", ").join(name) for run, name in zip(runs, names, strict=True))

@@ -36,7 +36,7 @@
   }
 
   function sentence() {
-    let text = stories(result.numbers.length);
+    let text = result.numbers.length ? stories(result.numbers.length) : said.none;
     if (query.text) text = fill(query.any ? said.any : said.words, { stories: text, name: fill(said.quoted, { words: query.text }) });
     for (const facet of Object.keys(query.filters)) {
       text = fill(facetSentences[facet], { stories: text, name: either(query.filters[facet].map((value) => labelOf(facet, value))) });

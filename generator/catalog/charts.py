@@ -36,16 +36,16 @@ STATE_TILES: dict[str, tuple[int, int, str]] = {
     "assam": (3, 7, "AS"),
     "nagaland": (3, 8, "NL"),
     "gujarat": (4, 0, "GJ"),
-    "madhya-pradesh": (4, 2, "MP"),
-    "chhattisgarh": (4, 3, "CG"),
-    "jharkhand": (4, 4, "JH"),
-    "west-bengal": (4, 5, "WB"),
+    "madhya-pradesh": (4, 1, "MP"),
+    "chhattisgarh": (4, 2, "CG"),
+    "jharkhand": (4, 3, "JH"),
+    "west-bengal": (4, 4, "WB"),
     "meghalaya": (4, 7, "ML"),
     "manipur": (4, 8, "MN"),
     "dadra-and-nagar-haveli-and-daman-and-diu": (5, 0, "DH"),
     "maharashtra": (5, 1, "MH"),
     "telangana": (5, 2, "TS"),
-    "odisha": (5, 4, "OD"),
+    "odisha": (5, 3, "OD"),
     "tripura": (5, 7, "TR"),
     "mizoram": (5, 8, "MZ"),
     "goa": (6, 1, "GA"),
@@ -62,16 +62,18 @@ STATE_TILES: dict[str, tuple[int, int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values of one name, one for each row of a chart."""
+    """Values of one name, one for each row of a chart; `tone` is its own, where it has one."""
 
     name: str
     values: tuple[float, ...]
+    tone: str = ""
 
 
-def bars(rows: Sequence[tuple[str, float]], direction: str = "ltr") -> Chart:
-    """A bar a row, its name above it and its value behind it."""
+def bars(rows: Sequence[tuple[str, float]], direction: str = "ltr", tones: Sequence[str] = ()) -> Chart:
+    """A bar a row, its name above it and its value behind it; `tones` gives each row its own."""
     lengths = scale((value for _, value in rows), WIDTH - VALUE)
-    rectangles = [Rectangle(0, number * ROW + 20, length, BAR) for number, length in enumerate(lengths)]
+    own = tones or [TONES[0]] * len(rows)
+    rectangles = [Rectangle(0, number * ROW + 20, length, BAR, own[number]) for number, length in enumerate(lengths)]
     words = []
     for number, ((name, value), length) in enumerate(zip(rows, lengths, strict=True)):
         words += [Words(0, number * ROW + 14, name), Words(length + 6, number * ROW + 31, value, "value")]
@@ -87,7 +89,7 @@ def stacked_bars(rows: Sequence[str], series: Sequence[Series], direction: str =
         parts = scale((one.values[number] for one in series), WIDTH - VALUE, max(sums))
         for tone, part, one in zip(_tones(len(series)), parts, series, strict=True):
             if part:
-                rectangles.append(Rectangle(short(start), number * ROW + 20, part, BAR, tone, one.name))
+                rectangles.append(Rectangle(short(start), number * ROW + 20, part, BAR, one.tone or tone, one.name))
             start += part
         words += [Words(0, number * ROW + 14, name), Words(short(start + 6), number * ROW + 31, sums[number], "value")]
     return mirrored(Chart("stacked", WIDTH, len(rows) * ROW, tuple(rectangles), words=tuple(words)), direction)

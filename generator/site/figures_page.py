@@ -1,13 +1,13 @@
 """`figures/`: one question a chart, its answer as the title, the numbers in a table beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.charts import Series, bars, line, stacked_bars, state_tiles
 from generator.catalog.figures import Count, StateCount, by_state, by_year, counts, totals
-from generator.catalog.marks import TONES, Chart
+from generator.catalog.marks import Chart
 from generator.engine.output import Page
 from generator.locale.messages import messages
 from generator.locale.values import number_words
@@ -27,7 +27,10 @@ STATES = 12
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A chart with the answer that it gives, the question, and its numbers: the table's columns and rows (`name`, `values`, `href` from the site's root)."""
+    """A chart with the question and the answer that it gives, as its title, and the numbers in it.
+
+    `columns` and `rows` (`name`, `values`, `href` from the site's root) make the table; `legend` gives names and tones of the chart's series.
+    """
 
     id: str
     title: str
@@ -35,7 +38,7 @@ class Answer:
     chart: Chart
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
-    legend: tuple[str, ...] = field(default=())
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
@@ -54,7 +57,6 @@ def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
         sentence=description,
         totals=totals(catalog.entries.values()),
         answers=answers(catalog, language),
-        tones=TONES,
     )
     yield context.page(
         PATH,
@@ -118,7 +120,7 @@ def _domains(catalog: Catalog, language: str) -> Answer | None:
         "domains",
         title,
         words.gettext("What are the stories about?"),
-        bars([(in_language(count.labels, language), count.stories) for count in found], _direction(language)),
+        bars([(in_language(count.labels, language), count.stories) for count in found], _direction(language), [f"domain-{count.id}" for count in found]),
         (facet_name("domain", language), words.gettext("Stories")),
         _rows(found, "domain", language),
     )
@@ -150,7 +152,8 @@ def _states_by_domain(catalog: Catalog, language: str) -> Answer | None:
         return None
     names = tuple(in_language(domain.labels, language) for domain in domains)
     shown = states[:STATES]
-    series = [Series(name, tuple(float(state.by_domain[number]) for state in shown)) for number, name in enumerate(names)]
+    tones = tuple(f"domain-{domain.id}" for domain in domains)
+    series = [Series(name, tuple(float(state.by_domain[number]) for state in shown), tones[number]) for number, name in enumerate(names)]
     return Answer(
         "kinds",
         _everywhere(states, names, language),
@@ -158,7 +161,7 @@ def _states_by_domain(catalog: Catalog, language: str) -> Answer | None:
         stacked_bars([in_language(state.labels, language) for state in shown], series, _direction(language)),
         (facet_name("state", language), *names),
         tuple(_row(in_language(state.labels, language), state.by_domain, "state", state.id) for state in states),
-        legend=names,
+        legend=tuple(zip(names, tones, strict=True)),
     )
 
 

@@ -1,5 +1,6 @@
 """Story folders to submitted stories: fields, texts in every language, evidence, and all that is wrong with them."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from generator.engine.cache import Cache
 from generator.engine.pool import batches, in_parallel
 from generator.intake.evidence import SIZE_LIMIT, submitted_file
 from generator.intake.findings import finding
-from generator.intake.folders import STORY_FILES, find_folders, holds_story, list_files, listed
+from generator.intake.folders import STORY_FILES, find_folders, list_files
 from generator.intake.front_matter import Markdown, read_markdown
 from generator.intake.names import id_problem, shown
 from generator.intake.records import read_record
@@ -130,7 +131,7 @@ def _check_folder(folder: Path, project: Project, reading: _Folder) -> None:
     for parent in folder.parents:
         if parent in (project.stories, project.root):
             break
-        if holds_story(listed(parent)):
+        if any(os.path.isfile(parent / name) for name in STORY_FILES):
             reading.problems.append(
                 finding("S034", f"this story lies inside the folder of the story '{shown(parent.name)}'", reading.where, hint="Move it beside that one.")
             )

@@ -5,32 +5,24 @@ PyYAML's C parser gives events (its Python one where the C library is missing); 
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from generator.intake.findings import finding
 from generator.intake.spans import Lines, Spans
+from generator.intake.yaml_values import BREAKS, DEPTH_LIMIT, FORBIDDEN, NODE_LIMIT, NULL, TEXT_TAGS, UnusualYaml, fast_value
 from generator.intake.yaml_words import mended
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, Span
 from generator.model.source import FieldPath, Positions
 
 Value = dict[str, Any] | list[Any] | str | None
 
-DEPTH_LIMIT = 20
-"""Levels of nesting; a story needs four."""
-NODE_LIMIT = 20_000
-"""Values in one file; a long story has two hundred."""
 PROBLEM_LIMIT = 50
 """Problems after which a file is read no further."""
-
-_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
-"""Line ends of YAML 1.1 that are none in YAML 1.2, and that no editor counts as lines: text copied from a word processor holds them."""
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.2 does not count as printable (production 1 of the specification)."""
-_NULL = {"", "~", "null", "Null", "NULL"}
-_PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +71,67 @@ def read_yaml(text: str, file: str, parser: Any = None) -> Document:
         file: its path from the project's root, for the problems.
         parser: class of the event parser; the fastest there is where it is None.
     """
+    parser = parser or FASTEST_PARSER
+    try:
+        value = fast_value(text, parser)
+    except (UnusualYaml, yaml.YAMLError):
+        return read_fully(text, file, parser)
+    places = _Places(text)
+    return Document(value, Positions(_PlacesOf(places, "values"), _PlacesOf(places, "keys")))
+
+
+def read_fully(text: str, file: str, parser: Any) -> Document:
+    """What `read_yaml` gives, with the place of every value and all problems at once."""
     reading = _Reading(text, file)
     value: Value = None
     try:
         reading.refuse_control_characters()
-        value = reading.document((parser or FASTEST_PARSER)(text.translate(_BREAKS)))
+        value = reading.document(parser(BREAKS.sub(" ", text)))
     except _Stop:
         pass
     except yaml.YAMLError as error:
         reading.add_syntax_error(error)
     return Document(value, Positions(Spans(reading.values, reading.lines), Spans(reading.keys, reading.lines)), tuple(reading.problems))
+
+
+class _Places:
+    """The places in a text that could be read fast; it is read again when somebody asks for one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __reduce__(self) -> tuple[type["_Places"], tuple[str]]:
+        return _Places, (self.text,)
+
+    @cached_property
+    def positions(self) -> Positions:
+        return read_fully(self.text, "", FASTEST_PARSER).positions
+
+
+class _PlacesOf(Mapping[FieldPath, Span]):
+    """The spans of a text's values or keys."""
+
+    __slots__ = ("_places", "_which")
+
+    def __init__(self, places: _Places, which: str) -> None:
+        self._places = places
+        self._which = which
+
+    @property
+    def _spans(self) -> Mapping[FieldPath, Span]:
+        return self._places.positions.values if self._which == "values" else self._places.positions.keys
+
+    def __getitem__(self, path: FieldPath) -> Span:
+        return self._spans[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._spans
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
 
 
 class _Reading:
@@ -110,7 +153,7 @@ class _Reading:
             raise _Stop
 
     def refuse_control_characters(self) -> None:
-        found = _FORBIDDEN.search(self.text)
+        found = FORBIDDEN.search(self.text)
         if found:
             self.problem(
                 "S009", f"the character U+{ord(found[0]):04X} cannot be part of this file", found.start(), found.end(), "Delete it; it is invisible in most editors."
@@ -174,14 +217,14 @@ class _Reading:
         start, end = _offsets(event)
         value: str = event.value
         if event.style == '"' and "\\" in self.text[start:end]:
-            found = _FORBIDDEN.search(value)
+            found = FORBIDDEN.search(value)
             if found:
                 self.problem("S009", f"the escape for the character U+{ord(found[0]):04X} cannot be part of a text", start, end, "Delete it.")
-                value = _FORBIDDEN.sub("", value)
+                value = FORBIDDEN.sub("", value)
         elif event.style in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
         self.values[path] = start, end
-        return None if event.tag is None and not event.style and value in _NULL else value
+        return None if event.tag is None and not event.style and value in NULL else value
 
     def mapping(self, event: Any, path: FieldPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -231,7 +274,7 @@ class _Reading:
         if not event.style and value == "<<":
             self.problem("S005", "'<<' merges fields in YAML, which a story may not do", start, end, "Write the fields out.")
             return None
-        if not value.strip() or (not event.style and value in _NULL):
+        if not value.strip() or (not event.style and value in NULL):
             self.problem("S006", "a field's name is missing before the colon", start, max(end, start + 1), "Write 'name: value'.")
             return None
         return value
@@ -245,7 +288,7 @@ class _Reading:
         )
 
     def refuse_tag(self, event: Any) -> None:
-        if event.tag not in _PLAIN_TAGS:
+        if event.tag not in TEXT_TAGS:
             start, _ = _offsets(event)
             written = re.match(r"(?:&\S+\s+)?(!\S*)", self.text[start : start + 200])
             end = start + (written.end() if written else 1)

@@ -1,5 +1,6 @@
 """YAML is read as it was meant, with the place of every value; whatever could harm or mislead is a problem."""
 
+import pickle
 import time
 
 import pytest
@@ -7,7 +8,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
+from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_fully, read_yaml
+from generator.intake.yaml_values import UnusualYaml, fast_value
 from generator.model.diagnostic import Span
 
 PARSERS = [FASTEST_PARSER, PythonParser]
@@ -164,3 +166,26 @@ def test_no_text_raises_and_both_parsers_agree_on_what_both_read(text: str) -> N
     for problem in (*fast.problems, *slow.problems):
         assert 1 <= problem.span.line <= text.count("\n") + 1
         assert (problem.span.line, problem.span.column) < (problem.span.end_line, problem.span.end_column)
+
+
+@given(st.text(st.sampled_from("ab\n\n  :-#'\"&*!|>[]{},?~\\0x😀\u2028"), max_size=40) | values.map(lambda value: yaml.safe_dump(value, allow_unicode=True)))
+@example('a: "\\0"\n')
+@example("a: {b: [c, {d: e}], f: }\ng: |\n  h\n")
+@example("? a\n: b\n")
+@settings(max_examples=500, deadline=None)
+def test_the_fast_way_reads_the_same_values_or_gives_up(text: str) -> None:
+    full = read_fully(text, "story.yml", FASTEST_PARSER)
+    try:
+        value = fast_value(text, FASTEST_PARSER)
+    except (UnusualYaml, yaml.YAMLError):
+        return
+    assert full.problems == ()
+    assert full.value == value
+
+
+def test_places_can_be_asked_for_after_a_document_went_to_another_process() -> None:
+    document = read_yaml("a: 1\nb:\n  - c\n", "story.yml")
+    assert document.problems == ()
+    again = pickle.loads(pickle.dumps(document))
+    assert again.positions.of(("b", 0)) == document.positions.of(("b", 0)) == Span(3, 5, 3, 6)
+    assert again == document

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,8 +47,9 @@ def checks_page(findings: Iterable[Finding]) -> str:
     lines = [
         "# Checks",
         "",
-        "`mela check` looks at every story and at the content it refers to, and tells everything that it finds in one run. Each finding has a code; this page says what the codes mean.",
-        "An **error** keeps its story out of the website and the book until it is mended (in a file under `content/`, it keeps out what is wrong).\nA **warning** asks to look; the story is published. A **remark** is worth knowing.",
+        "`mela check` looks at every story and at the content it refers to, and tells everything that it finds in one run. Each finding has a code;",
+        "this page says what the codes mean. An **error** keeps its story out of the website and the book until it is mended (in a file under `content/`,",
+        "it keeps out what is wrong). A **warning** asks to look; the story is published. A **remark** is worth knowing.",
         "",
         "This page is written by `python -m generator.check.documentation` from the rules themselves.",
     ]

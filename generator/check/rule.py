@@ -6,11 +6,15 @@ The function's docstring is the rule's explanation in docs/checks.md: what is wr
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.check.case import Case
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, Severity, Span
 from generator.model.finding import Finding
+
+LIMIT = 50
+"""Findings of one rule in one story; who mends fifty will look for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class StoryRule:
 
     def look(self, case: Case) -> Iterator[Diagnostic]:
         """What is wrong with the story."""
-        for fault in self.function(case):
+        for fault in islice(self.function(case), LIMIT):
             yield _diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id)
 
 

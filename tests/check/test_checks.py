@@ -1,6 +1,8 @@
 """What holds for all rules together."""
 
 import re
+import time
+from dataclasses import replace
 
 import pytest
 
@@ -55,3 +57,35 @@ def test_a_finding_of_intake_stands_beside_those_of_the_rules(desk):
     submitted = desk.write("both", "titel: x\ntitle: READING FOR ALL OF US")
     assert all(isinstance(diagnostic, Diagnostic) for diagnostic in submitted.diagnostics)
     assert desk.findings(submitted)[0].startswith("S101 error")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "9876543210 a@example.org " * 40_000,
+        "[a](" + "x" * 3000 + "\n",
+        ("[a](" + "x" * 1999 + " ") * 500,
+        "[" * 200_000,
+        "![" * 100_000 + "](" * 1000,
+        "<a " * 200_000,
+        "```\n~~~\n" * 100_000,
+        "a." * 300_000 + "@",
+        "1 " * 400_000,
+        "[x](" + "(" * 100_000,
+        "# " * 100_000,
+    ],
+    ids=range(11),
+)
+def test_no_text_makes_the_checks_slow(desk, body):
+    story = desk.write("story", body=body)
+    began = time.process_time()
+    desk.check(story)
+    assert time.process_time() - began < 3
+
+
+def test_a_thousand_misspelt_names_are_guessed_in_no_time(desk):
+    story = desk.write("story", "themes: [reding, writting]\nplace: {state: Uttar Pradesh, district: Sitapurr}\nadapted_from: story-00x")
+    copies = [replace(story, id=f"story-{number:04}") for number in range(1000)]
+    began = time.process_time()
+    assert len(desk.check(*copies)) == 1000
+    assert time.process_time() - began < 6

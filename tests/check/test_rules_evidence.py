@@ -55,11 +55,18 @@ def one(text: str) -> str:
         pytest.param(
             one("file: page.pdf"),
             {"page.pdf": b"<html><script>alert(1)</script></html>"},
+            ["S519 error [page.pdf] 'page.pdf' ends in .pdf, but holds something else (text/html) (Send the photo or document itself.)"],
+            id="a page that says it is a document",
+        ),
+        pytest.param(
+            one("file: paper.docx"),
+            {"paper.docx": b"PK\3\4" + b"word/document.xml" * 9},
             [
-                "S511 warning [page.pdf] 'page.pdf' is of a kind that is not published (text/html) "
+                "S511 warning [paper.docx] 'paper.docx' is of a kind that is not published "
+                "(application/vnd.openxmlformats-officedocument.wordprocessingml.document) "
                 "(Save a document as PDF, a picture as JPEG; put films on the web and give their url.)"
             ],
-            id="a page that says it is a document",
+            id="an Office document",
         ),
         pytest.param(
             one("file: photo.heic"),

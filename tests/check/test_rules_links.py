@@ -3,7 +3,7 @@
 import pytest
 
 BODIES = {
-    "[play](javascript:alert(1))": ["S801 [javascript:alert(1] the link 'javascript:alert(1' is taken out"],
+    "[play](javascript:alert(1))": ["S801 [javascript:alert(1)] the link 'javascript:alert(1)' is taken out"],
     "[play](JaVaScRiPt:x)": ["S801 [JaVaScRiPt:x] the link 'JaVaScRiPt:x' is taken out"],
     "[play](data:text/html;base64,AAAA)": ["S801 [data:text/html;base64,AAAA] the link 'data:text/html;base64,AAAA' is taken out"],
     "<file:///C:/notes.txt>": ["S801 [file:///C:/notes.txt] the link 'file:///C:/notes.txt' is taken out"],

@@ -15,7 +15,8 @@ SHORT = 60
 @story_rule("S153", Severity.WARNING, "No text")
 def no_body(case: Case) -> Iterator[Fault]:
     """The story has fields, but nobody has told it: `story.md` is missing or empty. Write in a few paragraphs why, what was done and what changed."""
-    if case.body is None:
+    unreadable = any(diagnostic.is_error and diagnostic.file.endswith("/story.md") for diagnostic in case.submission.diagnostics)
+    if case.body is None and not unreadable:
         original = case.original
         file = original.source.file if original else None
         yield Fault("the story has no text", Span(), "write it in story.md, with the headings The need, What we did, What changed, How it spread, Try it yourself", file)

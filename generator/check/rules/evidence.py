@@ -114,6 +114,23 @@ def _kind(file: SubmittedFile) -> str:
     return f"{'an' if name[0] in 'AEHIOU' and name != 'HTML' else 'a'} {name}{' picture' if file.kind.startswith('image/') else ' file'}"
 
 
+@story_rule("S519", Severity.ERROR, "Neither picture nor document")
+def not_what_it_says(case: Case) -> Iterator[Fault]:
+    """The file's ending says that it is a photo or a PDF document, but it is a text, a web page or something else.
+
+    Often the file was saved or renamed by mistake; send the right one.
+    """
+    for number, _, file in case.shown:
+        if _claims_more(file):
+            message = f"{quoted(file.name)} ends in {PurePosixPath(file.name).suffix}, but holds something else ({file.kind})"
+            yield Fault(message, case.at("evidence", number, "file"), "send the photo or document itself")
+
+
+def _claims_more(file: SubmittedFile) -> bool:
+    """Whether a file's ending is a picture's or a document's, but the file is neither."""
+    return file.kind not in ENDINGS and any(PurePosixPath(file.name).suffix.lower() in endings for endings in ENDINGS.values())
+
+
 @story_rule("S508", Severity.WARNING, "File that is not used")
 def unused_file(case: Case) -> Iterator[Fault]:
     """A file lies in the story's folder, but the evidence does not name it: it is not published. Add it to the evidence, or remove it."""
@@ -147,7 +164,7 @@ def kind_not_published(case: Case) -> Iterator[Fault]:
     HTML, SVG, Office documents, archives and programs are left out: they may carry what harms a reader, and many phones cannot open them. Save a document as PDF.
     """
     for number, _, file in case.shown:
-        if file.kind not in (*PHOTO_KINDS, *TO_CONVERT, "application/pdf"):
+        if file.kind not in (*PHOTO_KINDS, *TO_CONVERT, "application/pdf") and not _claims_more(file):
             message = f"{quoted(file.name)} is of a kind that is not published ({file.kind})"
             yield Fault(message, case.at("evidence", number, "file"), "save a document as PDF, a picture as JPEG; put films on the web and give their url")
 

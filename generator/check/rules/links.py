@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from generator.check.case import Case
 from generator.check.passages import Passage
-from generator.check.rule import Fault, collection_rule, story_rule
+from generator.check.rule import LIMIT, Fault, collection_rule, story_rule
 from generator.check.words import quoted
 from generator.model.diagnostic import Severity, Span
 
 _LINK = re.compile(
-    r"(?<!!)\[[^\[\]\n]{0,500}\]\(\s*<?([^)\s>]{1,2000})>?[^)\n]{0,200}\)|<([a-z][a-z0-9+.-]{1,31}:[^<>\s]{1,2000})>|^ {0,3}\[[^\]\n]{1,200}\]:\s*<?([^\s>]{1,2000})",
+    r"(?<!!)\[[^\[\]\n]{0,500}\]\(\s{0,50}+<?((?:[^()\s<>]|\([^()\s]*\)){1,2000}+)>?[^)\n]{0,200}+\)"
+    r"|<([a-z][a-z0-9+.-]{1,31}:[^<>\s]{1,2000})>"
+    r"|^ {0,3}\[[^\]\n]{1,200}\]:\s{0,50}+<?([^\s>]{1,2000})",
     re.IGNORECASE | re.MULTILINE,
 )
 """Inline links, links in angle brackets, and definitions of reference links (CommonMark 0.31, 6.3, 6.5, 4.7)."""
@@ -59,7 +62,7 @@ def relative_link(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
     """
     known = {case.submission.id for case in cases}
     for case in cases:
-        for body, start, end, target in _links(case):
+        for body, start, end, target in islice(_links(case), LIMIT):
             story = re.fullmatch(r"\.\./([a-z0-9-]+)/?(#.*)?", target)
             if not _scheme(target) and not target.startswith("#") and not (story and story[1] in known):
                 hint = (

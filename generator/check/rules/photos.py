@@ -10,6 +10,9 @@ from generator.model.diagnostic import Severity
 PRINT = 1200
 """Pixels of the longer side below which a photo is too small for print: 10 cm at 300 dots an inch."""
 
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff")
+"""Endings of files that were meant as photos: what is wrong with such a file is told where it stands."""
+
 TINY = 300
 """Pixels of the longer side below which a photo is too small even for a phone."""
 
@@ -38,7 +41,8 @@ def tiny_photo(case: Case) -> Iterator[Fault]:
 @story_rule("S514", Severity.WARNING, "No photo")
 def no_photo(case: Case) -> Iterator[Fault]:
     """A story without a photo has a bare card and an empty page in the book. One honest photo, taken with a phone, is enough."""
-    if not case.photos:
+    named = any(item.file and item.file.lower().endswith(PICTURES) for item in case.story.evidence)
+    if not case.photos and not named:
         yield Fault("the story has no photo", case.submission.positions.of_key(("evidence",)), "put a photo beside story.yml and name it under evidence:")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
-from generator.check.words import did_you_mean, listed, nearest, quoted
+from generator.check.words import did_you_mean, listed, quoted
 from generator.model.diagnostic import Severity
 
 
@@ -16,7 +16,7 @@ def unknown_state(case: Case) -> Iterator[Fault]:
     """
     place = case.story.place
     if place and place.state and case.state is None:
-        hint = did_you_mean(case.content.places.close_state(place.state)) or "write the state's name in English, for example Uttar Pradesh"
+        hint = did_you_mean(case.names.close_state(place.state)) or "write the state's name in English, for example Uttar Pradesh"
         yield Fault(f"{quoted(place.state)} is not a state or union territory of India", case.at("place", "state"), hint)
 
 
@@ -30,10 +30,10 @@ def unknown_district(case: Case) -> Iterator[Fault]:
     if not place or not place.district or case.district or (place.state and case.state is None) or case.content.places.districts_named(place.district):
         return
     if case.state:
-        close = case.content.places.close_district(place.district, case.state.id)
+        close = case.names.close_district(place.district, case.state.id)
         message = f"district {quoted(place.district)} is not in {case.state.labels['en']}"
     else:
-        close = nearest(place.district, (district.labels["en"] for district in case.content.places.districts.values()))
+        close = case.names.close_district(place.district, None)
         message = f"district {quoted(place.district)} is not known"
     yield Fault(message, case.at("place", "district"), did_you_mean(close) or "write the district's name as the state writes it")
 
@@ -48,7 +48,7 @@ def district_of_another_state(case: Case) -> Iterator[Fault]:
     if others:
         states = listed([case.content.places.states[other.state].labels["en"] for other in others])
         message = f"district {quoted(place.district)} is not in {case.state.labels['en']}; it is in {states}"
-        hint = did_you_mean(case.content.places.close_district(place.district, case.state.id)) or f"write state: {states}, or correct the district"
+        hint = did_you_mean(case.names.close_district(place.district, case.state.id)) or f"write state: {states}, or correct the district"
         yield Fault(message, case.at("place", "district"), hint)
 
 

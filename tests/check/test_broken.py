@@ -1,0 +1,49 @@
+"""Every folder of tests/broken/ ends with the findings of its expected.txt, never with a traceback."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.check.checks import check_content, check_stories
+from generator.check.formats import github, html, json_format, text
+from generator.check.report import Report
+from generator.engine.templates import program_themes
+from generator.intake.content import load_content
+from generator.intake.stories import read_stories, stray_files
+from generator.model.project import Project
+
+BROKEN = Path(__file__).parents[1] / "broken"
+FOLDERS = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir())
+HARMLESS = {"private-data"}
+"""Folders in which nothing is an error."""
+
+
+@pytest.fixture
+def report(tmp_path, request) -> tuple[Report, Project]:
+    """What is found in a folder of tests/broken/, which is copied so that links can be put into it."""
+    shutil.copytree(BROKEN / request.param, tmp_path / "project")
+    if request.param == "symbolic-link":
+        (tmp_path / "outside.jpg").write_bytes(b"not yours")
+        (tmp_path / "project/stories/reading-hour/link.jpg").symlink_to(tmp_path / "outside.jpg")
+        (tmp_path / "project/stories/elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    project = Project(tmp_path / "project", "Broken")
+    content = load_content(project)
+    checked = check_stories(read_stories(project, processes=1), content)
+    return Report(checked, (*check_content(checked, content), *stray_files(project))), project
+
+
+@pytest.mark.parametrize(("report", "name"), [(name, name) for name in FOLDERS], indirect=["report"], ids=FOLDERS)
+def test_a_broken_folder_gives_what_is_expected(report, name):
+    found = [f"{d.file}:{d.span.line}:{d.span.column} {d.code} {d.severity} {d.message}" for d in report[0].diagnostics]
+    assert found == (BROKEN / name / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert any(d.is_error for d in report[0].diagnostics) is (name not in HARMLESS)
+
+
+@pytest.mark.parametrize("report", FOLDERS, indirect=True)
+def test_every_format_takes_every_broken_folder(report):
+    made, project = report
+    page = html.render(made, places=load_content(project).places, folders=(program_themes(),), project="Broken")
+    written = [page, text.render(made), json_format.render(made), github.render(made)]
+    assert "<script" not in page
+    assert all(str(project.root.parent) not in text for text in written)

@@ -30,7 +30,10 @@ NARROWED_BY = ("district", "domain", "theme", "practice", "grade", "year")
 """Facets by which a listing can be narrowed with one click."""
 
 NARROWED = 6
-"""Values offered of each of these."""
+"""Values offered of each of these: those with most stories, the first of them first."""
+
+IN_ORDER = ("domain", "grade", "year")
+"""Facets whose values have an order that readers expect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,10 @@ def narrowed(catalog: Catalog, facet: Facet, value: FacetValue, entries: Sequenc
             continue
         counts = Counter(found for entry in entries for found in entry.facets.get(other, ()))
         useful = [(found, count) for found, count in counts.items() if count < len(entries)]
-        best = sorted(useful, key=lambda item: (-item[1], item[0]))[:NARROWED]
+        best = dict(sorted(useful, key=lambda item: (-item[1], item[0]))[:NARROWED])
         values = catalog.facets[other].values
-        links = tuple(Choice(found, in_language(values[found].labels, language), f"search/?{facet.id}={value.id}&{other}={found}", count) for found, count in best)
+        order = [found for found in values if found in best] if other in IN_ORDER else list(best)
+        links = tuple(Choice(found, in_language(values[found].labels, language), f"search/?{facet.id}={value.id}&{other}={found}", best[found]) for found in order)
         if links:
             made.append(Choices(other, facet_title(other, language), links, "", len(useful)))
     return tuple(made)

@@ -42,9 +42,7 @@ class Answer:
 
 
 def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
-    """The page of figures; none where there is no story."""
-    if not catalog.entries:
-        return
+    """The page of figures, which is there before the first story is."""
     language, words, root = context.language, messages(context.language), root_from(PATH)
     title = words.gettext("Figures")
     description = words.gettext("Where the stories come from, what they are about, and where none has been told yet.")
@@ -60,7 +58,7 @@ def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     )
     yield context.page(
         PATH,
-        kind="browse",
+        kind="figures",
         language=language,
         title=title,
         article=article,
@@ -70,10 +68,9 @@ def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     )
 
 
-def addresses(catalog: Catalog) -> Iterator[str]:
-    """The path of this page, if there is one."""
-    if catalog.entries:
-        yield PATH
+def addresses() -> Iterator[str]:
+    """The path of this page."""
+    yield PATH
 
 
 def answers(catalog: Catalog, language: str) -> tuple[Answer, ...]:

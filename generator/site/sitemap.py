@@ -38,7 +38,7 @@ def listed(catalog: Catalog, context: SiteContext) -> Iterator[Listed]:
     """Every page: the hand-written ones, the stories in each of their languages, the listings."""
     project = catalog.project
     written = [page.path.removesuffix("index.html") for page in context.chrome.pages if page.path.endswith(".html") and page.path not in HIDDEN]
-    generated = [*browse.addresses(catalog), *festival.addresses(catalog), *practice.addresses(catalog), *figures_page.addresses(catalog)]
+    generated = [*browse.addresses(catalog), *festival.addresses(catalog), *practice.addresses(catalog), *figures_page.addresses()]
     for path in sorted({"", *written, *generated}):
         yield Listed(absolute(project, path))
     for entry in sorted(catalog.entries.values(), key=lambda entry: entry.id):

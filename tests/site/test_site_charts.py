@@ -74,9 +74,11 @@ def test_the_page_names_its_drawings_and_counts_students(catalog_of, context_of)
     assert len(ids) == len(set(ids))
 
 
-def test_without_stories_there_is_no_page(catalog_of, context_of):
+def test_without_stories_the_page_says_so(catalog_of, context_of):
     catalog = catalog_of()
-    assert [list(figures_page.pages(catalog, context_of(catalog))), list(figures_page.addresses(catalog))] == [[], []]
+    (page,) = figures_page.pages(catalog, context_of(catalog))
+    assert "There are no stories yet." in page.content.decode()
+    assert "<table" not in page.content.decode()
 
 
 def test_the_drawings_of_an_urdu_page_run_from_right_to_left(catalog_of):

@@ -8,7 +8,7 @@ function in which it draws a line of text. Urdu is left as it is: poppler revers
 import re
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 from weasyprint.draw import text as drawing
 
 INDIC = re.compile("[\u0900-\u0dff]")

@@ -79,7 +79,7 @@ def _add_edges(book: Pdf, edges: Sequence[Typeset], stored: Cache) -> None:
             for edge in part.pages:
                 page = book.pages[number]
                 form = book.copy_foreign(edge.as_form_xobject())
-                name = page.add_resource(form, Name.XObject, prefix="Edge")
+                name = page.add_resource(form, Name.XObject, Name.Edge)
                 page.contents_add(b"q\n", prepend=True)
                 page.contents_add(b"Q /Artifact <</Type /Pagination>> BDC q %s Do Q EMC\n" % bytes(str(name), "ascii"))
                 number += 1
@@ -145,7 +145,7 @@ def _dictionaries(thing: pikepdf.Object) -> list[pikepdf.Object]:
     """The dictionary itself, and its resources where they are written into it."""
     if not isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         return []
-    found = [thing]
+    found: list[pikepdf.Object] = [thing]
     for key in ("/Resources", "/XObject"):
         inner = found[-1].get(key)
         if isinstance(inner, pikepdf.Dictionary):

@@ -47,7 +47,8 @@ def paginate(parts: Sequence[Part], typeset: Sequence[Typeset]) -> Pagination:
     pages: dict[str, int] = {}
     edges: list[Edge] = []
     for part, made in zip(parts, typeset, strict=True):
-        if (len(edges) + 1) % 2 != (0 if part.left else 1):
+        next_is_left = len(edges) % 2 == 1
+        if part.left is not None and part.left != next_is_left:
             edges.append(Edge(len(edges) + 1))
         start = len(edges) + 1
         placed.append(PlacedPart(part, made, start))

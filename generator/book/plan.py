@@ -1,6 +1,6 @@
 """The plan: which stories stand in which chapter, in which layout, and what stands before and after them. Pure: nothing is read, drawn or measured here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.book.layouts import COVER, FULL_PAGE, OPENER_FRAMES, SIDE, WINNER, Opener, Plate, PrintedPhoto, choose_opener, choose_plate, is_portrait, place_photos
@@ -160,7 +160,7 @@ def _chapters(catalog: Catalog, facet: str, language: str, unreadable: frozenset
     for entry in catalog.entries.values():
         grouped[next(iter(entry.facets.get(facet, ())), None)].append(entry)
     before: list[Opener] = []
-    chapters = []
+    chapters: list[Chapter] = []
     for value, entries in grouped.items():
         if not entries:
             continue
@@ -173,7 +173,9 @@ def _chapters(catalog: Catalog, facet: str, language: str, unreadable: frozenset
             before.append(story.opener)
         labels = catalog.facets[facet].values[value].labels if value else {}
         title = in_language(labels, language) or None
-        chapters.append(Chapter(f"chapter-{len(chapters) + 1}", title, _sentence(catalog, facet, value, language), accent, tuple(stories), _chapter_photo(stories, unreadable)))
+        chapters.append(
+            Chapter(f"chapter-{len(chapters) + 1}", title, _sentence(catalog, facet, value, language), accent, tuple(stories), _chapter_photo(stories, unreadable))
+        )
     return tuple(chapters)
 
 
@@ -243,6 +245,7 @@ def _second_photo(story: PlannedStory, unreadable: frozenset[str]) -> PrintedPho
 
 def _cover(stories: Mapping[str, PlannedStory], edition: Edition, awards: Sequence[Winner], unreadable: frozenset[str]) -> PrintedPhoto | None:
     """The photo of the edition's cover story, else of the first winner, else of the first story that has one."""
-    chosen: Iterable[PlannedStory] = [*([stories[edition.cover]] if edition.cover in stories else []), *(winner.story for winner in awards), *stories.values()]
+    named = [stories[edition.cover]] if edition.cover and edition.cover in stories else []
+    chosen = (*named, *(winner.story for winner in awards), *stories.values())
     photos = (printable(story.entry, unreadable) for story in chosen)
     return next((PrintedPhoto(found[0], COVER) for found in photos if found), None)

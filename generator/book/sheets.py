@@ -25,15 +25,15 @@ UNKNOWN = "000"
 class Part:
     """A part of the book, typeset as one sheet: its template below themes/book, what the template says, and how its pages look at their edges.
 
-    `left` says that it begins on a left page, else it begins on a right one. `running` stands beside the page numbers, until a story's place takes over;
-    `accent` and `tab` are the colour and the place of the chapter's mark on the outer edge, None without one.
+    `left` says that it begins on a left page, or else on a right one; where it is None, on the next one. `running` stands beside the page numbers, until
+    a story's place takes over; `accent` and `tab` are the colour and the place of the chapter's mark on the outer edge, None without one.
     """
 
     name: str
     template: str
     says: Mapping[str, object] = field(default_factory=dict)
     photos: tuple[PrintedPhoto, ...] = ()
-    left: bool = True
+    left: bool | None = True
     running: str = ""
     accent: str | None = None
     tab: int | None = None
@@ -60,7 +60,7 @@ def _parts(plan: Plan, publisher: str) -> Iterator[Part]:
     for number, chapter in enumerate(plan.chapters):
         yield from _chapter(chapter, number, say("Other stories"))
     yield Part("indexes", "indexes.html", {"places": index_of_places(plan), "themes": index_of_themes(plan), "names": index_of_names(plan)}, running=say("Index"))
-    yield Part("colophon", "colophon.html", common)
+    yield Part("colophon", "colophon.html", common, left=None)
 
 
 def _chapter(chapter: Chapter, number: int, others: str) -> Iterator[Part]:

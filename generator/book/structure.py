@@ -33,7 +33,8 @@ class StructureTree:
             return
         root = self.book.copy_foreign(part.Root.StructTreeRoot)
         for element in root.K if isinstance(root.K, Array) else [root.K]:
-            element.S = Name.Part if element.S == Name.Document else element.S
+            if str(element.S) == "/Document":
+                element.S = Name.Part
             self.elements.append(element)
         numbers = root.ParentTree.Nums
         highest = -1

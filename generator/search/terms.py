@@ -11,6 +11,7 @@ The reader's script multiplies it by the word's rarity, ln(1 + (N - n + 0.5) / (
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
 from generator.catalog.prose import plain
@@ -35,18 +36,21 @@ _MIDDLES = tuple((low + high) / 200 for low, high in pairwise(IMPACTS))
 def terms(texts: Texts) -> dict[str, int]:
     """The level of every word of a story, by its key."""
     titles, summaries = _words(texts.titles), _words(texts.summaries)
-    spoken = [*titles, *summaries, *_words(texts.details)]
-    for body in texts.bodies:
-        spoken += words(plain(body))
+    spoken = [*titles, *summaries, *_words(texts.details), *_words(map(plain, texts.bodies))]
     counts = Counter(spoken)
-    in_title, in_summary = set(titles), set(summaries)
-    dampening = K1 * (1 - B + B * len(spoken) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
     counts.update(set(_words(texts.labels)))
-    return {
-        word: bisect_left(_MIDDLES, count * (K1 + 1) / (count + dampening) + TITLE * (word in in_title) + SUMMARY * (word in in_summary))
-        for word, count in counts.items()
-    }
+    dampening = K1 * (1 - B + B * len(spoken) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
+
+    def level(count: int, more: float = 0) -> int:
+        return bisect_left(_MIDDLES, count * (K1 + 1) / (count + dampening) + more)
+
+    usual = {count: level(count) for count in set(counts.values())}
+    levels = {word: usual[count] for word, count in counts.items()}
+    in_title, in_summary = set(titles), set(summaries)
+    for word in in_title | in_summary:
+        levels[word] = level(counts[word], TITLE * (word in in_title) + SUMMARY * (word in in_summary))
+    return levels
 
 
-def _words(texts: tuple[str, ...]) -> list[str]:
-    return [word for text in texts for word in words(text)]
+def _words(texts: Iterable[str]) -> list[str]:
+    return words(" ".join(texts))

@@ -6,6 +6,7 @@ themes/site/search.js holds the twin of this module; both run the tables of `alp
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 from generator.search.alphabet import AFTER, BEFORE, FOLDED, GROUPED, JOINED, dropped, letters, zeros
 
@@ -35,7 +36,7 @@ def words(text: str) -> list[str]:
     Vowel signs, viramas, madda, do-chashmi he and nun ghunna make other words and are kept; nuktas, joiners, harakat, hamzas above and below and Latin accents
     are not; nasals before their stops, chandrabindu and tippi are anusvara.
     """
-    return [key for part in text.split() for key in _keys(part)]
+    return list(chain.from_iterable(map(_keys, text.split())))
 
 
 @lru_cache(maxsize=200_000)

@@ -79,7 +79,7 @@ def _add_edges(book: Pdf, edges: Sequence[Typeset], stored: Cache) -> None:
             for edge in part.pages:
                 page = book.pages[number]
                 form = book.copy_foreign(edge.as_form_xobject())
-                name = page.add_resource(form, Name.XObject, Name.Edge)
+                name = page.add_resource(form, Name.XObject, Name(f"/Edge{number + 1}"))  # pages of a part share their resources
                 page.contents_add(b"q\n", prepend=True)
                 page.contents_add(b"Q /Artifact <</Type /Pagination>> BDC q %s Do Q EMC\n" % bytes(str(name), "ascii"))
                 number += 1

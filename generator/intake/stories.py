@@ -131,7 +131,7 @@ def _check_folder(folder: Path, project: Project, reading: _Folder) -> None:
     for parent in folder.parents:
         if parent in (project.stories, project.root):
             break
-        if any(os.path.isfile(parent / name) for name in STORY_FILES):
+        if any(os.path.isfile(f"{parent}/{name}") for name in STORY_FILES):
             reading.problems.append(
                 finding("S034", f"this story lies inside the folder of the story '{shown(parent.name)}'", reading.where, hint="Move it beside that one.")
             )

@@ -33,7 +33,7 @@ values = st.recursive(st.none() | texts, lambda inner: st.lists(inner, max_size=
 
 @pytest.mark.parametrize("kind", [Story, Practice, Festival, Edition])
 @given(value=st.dictionaries(fields, values, max_size=12))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_values_give_a_record_or_findings(kind: type, value: dict[str, object]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True)
     document = read_yaml(text, "story.yml")

@@ -46,7 +46,7 @@ def test_hostile_yaml_gives_problems_with_a_place_in_seconds(parser: object) -> 
         text = text_of(case)
         for problem in read_yaml(text, "story.yml", parser).problems:
             assert 1 <= problem.span.line <= text.count("\n") + 1, case["name"]
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the YAML test suite is not there")

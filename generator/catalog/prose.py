@@ -40,6 +40,8 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _HEADING = re.compile(r"^ {0,3}##[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_MARKUP = re.compile(r"[<>&*_`\[\]\\~!|]")
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow ugc noopener")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
@@ -64,7 +66,7 @@ def sections(body: str) -> tuple[Section, ...]:
             fence = ""
         heading = None if fence else _HEADING.match(line)
         if heading:
-            found.append((plain(heading[1]), []))
+            found.append((plain(heading[1]) if _MARKUP.search(heading[1]) else heading[1], []))
         else:
             found[-1][1].append(line)
     made = [(heading, "\n".join(lines).strip()) for heading, lines in found]
@@ -74,7 +76,7 @@ def sections(body: str) -> tuple[Section, ...]:
 def html(markdown: str) -> str:
     """Sanitised HTML of submitted Markdown. Headings below `##` keep their level, `#` and `##` become h3; images are left out; links are http, https or mailto."""
     lowered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(markdown, options=_OPTIONS))
-    return nh3.clean(lowered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow ugc noopener")
+    return _CLEANER.clean(lowered)
 
 
 def plain(markdown: str) -> str:

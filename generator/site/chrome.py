@@ -10,7 +10,6 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,6 +42,7 @@ KINDS = {
     "browse": Kind("browse/", (1, 2, 3, 4)),
     "festival": Kind("festivals/", (1, 2)),
     "practice": Kind("practices/", (1, 2)),
+    "figures": Kind("figures/", (1,)),
     "search": Kind("search/", (1,)),
 }
 """Stories lie at depth 2 and their translations at depth 3, in every language; pages of the other kinds are in the site's main language."""
@@ -199,7 +199,6 @@ def _keep_shells(project: Project, site: Path, names: Iterable[ShellName], resul
         (result / _file_name(name)).write_text(_BLANK_LINES.sub("\n", page.replace(_SEARCH_BOX, box)), encoding="utf-8")
 
 
-@cache
 def _search_box(project: Project, language: str, root: str) -> str:
     """The header's search box on a page `root` away from the site's root; nothing as long as the theme has none."""
     words = environment(theme_folders(project.themes), language)

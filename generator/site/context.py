@@ -1,25 +1,29 @@
 """What every kind of page needs: the shells, the photos, the words, and one way to make a finished page of an article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.catalog.entry import Entry
 from generator.engine.output import Page
 from generator.engine.templates import environment
+from generator.locale.messages import messages
 from generator.media.document import PublishedDocument
-from generator.media.photo import Photo
+from generator.media.photo import Photo, Rendition
 from generator.model.label import in_language
 from generator.model.language import language as language_of
 from generator.model.project import Project
 from generator.model.story import Evidence
 from generator.site.addresses import browse_path, depth, festival_path, practice_path, story_path
 from generator.site.chrome import Chrome
+
+WEBP = "image/webp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,21 @@ class ShownPhoto:
 
     evidence: Evidence
     photo: Photo
+
+    @property
+    def largest(self) -> Rendition:
+        """The rendition that a click opens."""
+        return [rendition for rendition in self.photo.renditions if rendition.media_type == WEBP][-1]
+
+
+def srcset(photo: Photo, root: str) -> str:
+    """The photo's WebP files with their widths, as HTML's srcset wants them; `root` leads to the site's root."""
+    return ", ".join([f"{root}media/{rendition.name} {rendition.width}w" for rendition in photo.renditions if rendition.media_type == WEBP])
+
+
+def fallback(photo: Photo) -> Rendition:
+    """The file for readers without WebP."""
+    return next(rendition for rendition in photo.renditions if rendition.media_type != WEBP)
 
 
 @dataclass(frozen=True)
@@ -57,9 +76,16 @@ class SiteContext:
         """The photos of a story that could be derived, in the story's order."""
         return [ShownPhoto(shown.evidence, self.photos[shown.file.fingerprint]) for shown in entry.photos if shown.file.fingerprint in self.photos]
 
+    def card(self, entry: Entry, root: str, language: str) -> Markup:
+        """A story's card on a page in `language`, `root` away from the site's root. A story is on many pages: its card is made once for each way to the root."""
+        key = (entry.id, root, language)
+        if key not in self._cards:
+            self._cards[key] = Markup(self.render("site/card.html", language, entry=entry, root=root))  # noqa: S704 - made by an escaping template
+        return self._cards[key]
+
     def render(self, template: str, language: str, **values: Any) -> str:
         """A template ("site/story.html") in the words of a language. It sees `context`, `language`, `direction`, the functions below and the values."""
-        return _template(self.themes, language, template).render(context=self, **values)
+        return self._template(language, template).render(context=self, **values)
 
     def page(
         self,
@@ -85,12 +111,33 @@ class SiteContext:
         trail = self.render("site/partials/breadcrumbs.html", language, breadcrumbs=breadcrumbs) if breadcrumbs else ""
         return Page(f"{path}index.html", shell.fill(title=str(escape(title)), head=in_head, breadcrumbs=trail, article=article))
 
+    def _template(self, language: str, name: str) -> jinja2.Template:
+        known = self._templates.get((language, name))
+        if known is None:
+            if language not in self._environments:
+                self._environments[language] = _environment(self.themes, language)
+            known = self._templates[language, name] = self._environments[language].get_template(name)
+        return known
 
-@cache
+    @cached_property
+    def _cards(self) -> dict[tuple[str, str, str], Markup]:
+        return {}
+
+    @cached_property
+    def _environments(self) -> dict[str, jinja2.Environment]:
+        return {}
+
+    @cached_property
+    def _templates(self) -> dict[tuple[str, str], jinja2.Template]:
+        return {}
+
+
 def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
-    """The templates in a language, once a process; dates and numbers recur, so their words are kept."""
+    """The templates in a language. Dates, numbers and the program's own words recur on every page, so what they come to is kept."""
     made = environment(themes, language)
+    made.auto_reload = False
     made.globals |= {
+        "_": _words(messages(language)),
         "language": language,
         "direction": language_of(language).direction,
         "in_language": in_language,
@@ -98,12 +145,22 @@ def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
         "browse_path": browse_path,
         "festival_path": festival_path,
         "practice_path": practice_path,
+        "srcset": srcset,
+        "fallback": fallback,
     }
     for name in ("date", "number"):
         made.filters[name] = cache(made.filters[name])
     return made
 
 
-@cache
-def _template(themes: tuple[Path, ...], language: str, name: str) -> jinja2.Template:
-    return _environment(themes, language).get_template(name)
+def _words(catalogue: NullTranslations) -> Callable[..., Markup]:
+    """`_()` of the templates, as Jinja's own (newstyle): a translation is trusted, what is set into it is escaped."""
+
+    @cache
+    def plain(text: str) -> Markup:
+        return Markup(catalogue.gettext(text)) % {}  # noqa: S704 - the program's own words
+
+    def translated(text: str, **values: Any) -> Markup:
+        return Markup(catalogue.gettext(text)) % values if values else plain(text)  # noqa: S704
+
+    return translated

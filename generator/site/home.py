@@ -9,6 +9,7 @@ from generator.catalog.entry import Entry
 from generator.catalog.facets import FacetValue
 from generator.engine.output import Page
 from generator.locale.messages import messages
+from generator.locale.values import number_words
 from generator.model.errors import ProjectError
 from generator.site.context import SiteContext
 
@@ -21,8 +22,11 @@ FEATURED = 3
 STATES = 12
 """States that are named; the others are behind "all places"."""
 
-A_MONTH = 31
-"""Days that count as one month."""
+LITTLE = 1000
+"""Rupees that are little money."""
+
+WEEKS = 6
+"""Weeks that are a short time."""
 
 NAMED = 3
 """Stories named for each thing that one may have."""
@@ -91,7 +95,12 @@ def _featured(catalog: Catalog, context: SiteContext) -> tuple[Entry, ...]:
 def _means(catalog: Catalog, language: str) -> list[Means]:
     """Stories by what one has to begin with."""
     say = messages(language).gettext
-    found = [_needing(catalog, name, enough) for name, enough in ((say("No money"), _no_money), (say("One month"), _one_month), (say("One class"), _one_class))]
+    wishes = [
+        (say("No money"), _no_money),
+        (say("Less than ₹ %(amount)s") % {"amount": number_words(LITTLE, language)}, _little_money),
+        (say("Six weeks"), _short),
+    ]
+    found = [_needing(catalog, name, enough) for name, enough in wishes]
     return [means for means in found if means.entries]
 
 
@@ -104,10 +113,11 @@ def _no_money(entry: Entry) -> bool:
     return entry.story.cost is not None and entry.story.cost.amount == 0
 
 
-def _one_month(entry: Entry) -> bool:
+def _little_money(entry: Entry) -> bool:
+    cost = entry.story.cost
+    return cost is not None and cost.currency == "INR" and 0 < cost.amount < LITTLE
+
+
+def _short(entry: Entry) -> bool:
     started, finished = entry.story.started, entry.story.finished
-    return started is not None and finished is not None and 0 <= (finished - started).days <= A_MONTH
-
-
-def _one_class(entry: Entry) -> bool:
-    return len(entry.grades) == 1
+    return started is not None and finished is not None and 0 <= (finished - started).days <= 7 * WEEKS

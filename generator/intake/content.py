@@ -65,6 +65,11 @@ def load_content(project: Project) -> Content:
         festivals=festivals,
         editions=editions,
         diagnostics=in_order(problems),
+        positions={
+            f"content/{folder}/{name}.yml": where
+            for folder, of_files in (("practices", practice_places), ("festivals", festival_places), ("editions", edition_places))
+            for name, where in of_files.items()
+        },
     )
 
 

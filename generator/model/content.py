@@ -10,6 +10,7 @@ from pydantic import Field
 from generator.model.diagnostic import Diagnostic
 from generator.model.label import Id, Label, fold
 from generator.model.place import Places
+from generator.model.source import Positions
 from generator.model.story import LanguageCode, Record, Resource
 from generator.model.values import Count, Date, LongText, Text, Texts
 
@@ -141,7 +142,10 @@ def _names(items: Mapping[str, NamedThing]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything stories refer to, by kind and id; `diagnostics` are the findings about these files themselves."""
+    """Everything stories refer to, by kind and id; `diagnostics` are the findings about these files themselves.
+
+    `positions` tells where each value of a practice's, festival's or edition's file stands, by the file's path from the project's root.
+    """
 
     places: Places = field(default_factory=Places)
     domains: Mapping[str, Term] = field(default_factory=dict)
@@ -153,3 +157,4 @@ class Content:
     festivals: Mapping[str, Festival] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    positions: Mapping[str, Positions] = field(default_factory=dict)

@@ -47,3 +47,13 @@ def test_every_format_takes_every_broken_folder(report):
     written = [page, text.render(made), json_format.render(made), github.render(made)]
     assert "<script" not in page
     assert all(str(project.root.parent) not in text for text in written)
+
+
+def test_an_award_is_marked_where_it_stands(tmp_path):
+    (tmp_path / "stories").mkdir()
+    festivals = tmp_path / "content/festivals"
+    festivals.mkdir(parents=True)
+    fields = "label: Festival\nyear: 2026\ncategories:\n  - {id: best, label: Best}\nawards:\n  - {story: nobody, category: best}\n"
+    (festivals / "festival-2026.yml").write_text(fields, encoding="utf-8")
+    found = check_content((), load_content(Project(tmp_path, "Test")))
+    assert [(d.code, d.file, d.span.line, d.span.column, d.span.end_column) for d in found] == [("S420", "content/festivals/festival-2026.yml", 6, 13, 19)]

@@ -6,7 +6,8 @@ from generator.check.case import Case
 from generator.check.rule import Fault, collection_rule, content_rule, story_rule
 from generator.check.words import did_you_mean, nearest, quoted
 from generator.model.content import Content
-from generator.model.diagnostic import Severity, Span
+from generator.model.diagnostic import Severity
+from generator.model.source import Positions
 
 GUESSES = 200
 """Unknown stories whose names are guessed: a guess among 26,000 names costs 10 ms."""
@@ -64,27 +65,31 @@ def _circles(parents: Mapping[str, str | None]) -> dict[str, list[str]]:
     return circles
 
 
-def _file(festival: str) -> str:
-    return f"content/festivals/{festival}.yml"
+def _award(content: Content, festival: str, number: int, message: str, hint: str) -> Fault:
+    file = f"content/festivals/{festival}.yml"
+    return Fault(message, content.positions.get(file, Positions()).of(("awards", number, "story")), hint, file)
 
 
 @content_rule("S420", Severity.ERROR, "An award for a story that is not there")
 def award_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
-    """A festival gives an award to a story whose id (its folder's name) no story here has. The winner would be missing from the festival's page and from the book."""
+    """A festival gives an award to a story whose id (its folder's name) no story here has.
+
+    The winner would be missing from the festival's page and from the book.
+    """
     for festival in content.festivals.values():
-        for award in festival.awards:
+        for number, award in enumerate(festival.awards):
             if award.story not in passed:
                 hint = did_you_mean(nearest(award.story, passed)) or "write the name of the story's folder"
-                yield Fault(f"an award goes to the story {quoted(award.story)}, which is not there", Span(), hint, _file(festival.id))
+                yield _award(content, festival.id, number, f"an award goes to the story {quoted(award.story)}, which is not there", hint)
 
 
 @content_rule("S421", Severity.WARNING, "An award for a story that is not published")
 def award_for_a_faulty_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
     """A festival gives an award to a story that has errors, so that it is not published. Mend the story: its own findings say how."""
     for festival in content.festivals.values():
-        for award in festival.awards:
+        for number, award in enumerate(festival.awards):
             if passed.get(award.story) is False:
-                yield Fault(f"an award goes to the story {quoted(award.story)}, which has errors", Span(), "mend the story's errors", _file(festival.id))
+                yield _award(content, festival.id, number, f"an award goes to the story {quoted(award.story)}, which has errors", "mend the story's errors")
 
 
 @content_rule("S422", Severity.WARNING, "A cover of a story that is not published")
@@ -92,5 +97,7 @@ def cover_without_story(passed: Mapping[str, bool], content: Content) -> Iterato
     """An edition takes its cover photo from a story that is not there or has errors. The book would have no photograph on its cover."""
     for edition in content.editions.values():
         if edition.cover and not passed.get(edition.cover, False):
+            file = f"content/editions/{edition.id}.yml"
             hint = did_you_mean(nearest(edition.cover, passed)) or "write the name of a story's folder"
-            yield Fault(f"the cover is to come from the story {quoted(edition.cover)}, which is not published", Span(), hint, f"content/editions/{edition.id}.yml")
+            message = f"the cover is to come from the story {quoted(edition.cover)}, which is not published"
+            yield Fault(message, content.positions.get(file, Positions()).of(("cover",)), hint, file)

@@ -48,10 +48,9 @@ class StoryRule:
     finding: Finding
     function: StoryFunction
 
-    def look(self, case: Case) -> Iterator[Diagnostic]:
+    def look(self, case: Case) -> list[Diagnostic]:
         """What is wrong with the story."""
-        for fault in islice(self.function(case), LIMIT):
-            yield _diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id)
+        return [_diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id) for fault in islice(self.function(case), LIMIT)]
 
 
 @dataclass(frozen=True, slots=True)

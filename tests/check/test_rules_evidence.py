@@ -142,7 +142,7 @@ def test_files_that_are_no_evidence_need_no_name(desk, picture):
 
 def test_a_story_without_photo(desk):
     assert desk.findings(desk.write("story", "evidence:", files={}), codes="S514") == [
-        "S514 warning [] the story has no photo (Put a photo beside story.yml and name it under evidence:)"
+        "S514 warning [title] the story has no photo (Put a photo beside story.yml and name it under evidence:)"
     ]
 
 

@@ -48,11 +48,11 @@ FIELDS = {
     ),
     "no domain": (
         "domain:",
-        ["S151 warning [] the story has no domain (Add domain: with one of Strengthening Teaching-Learning Process, Developing Communities.)"],
+        ["S151 warning [title] the story has no domain (Add domain: with one of Strengthening Teaching-Learning Process, Developing Communities.)"],
     ),
-    "no leader": ("leader:", ["S152 warning [] the story does not say who did it (Add leader: with name: and role:, or organisation: for a system's work.)"]),
+    "no leader": ("leader:", ["S152 warning [title] the story does not say who did it (Add leader: with name: and role:, or organisation: for a system's work.)"]),
     "an organisation instead of a leader": ("leader:\norganisation: Leadership For Equity", []),
-    "no tasks": ("tasks:\nevidence:", ["S164 info [] the story lists no tasks (Add tasks: with a title: for each step.)"]),
+    "no tasks": ("tasks:\nevidence:", ["S164 info [title] the story lists no tasks (Add tasks: with a title: for each step.)"]),
 }
 
 

@@ -37,11 +37,12 @@ _TEXT = re.compile(r"(^|/)(story(\.[A-Za-z-]+)?\.(md|yml|yaml)|[Rr][Ee][Aa][Dd][
 
 def unsafe(name: str) -> bool:
     """Whether a file's name leads out of the story's folder, or may do so on some machine."""
-    return name.startswith(("/", "~", "\\")) or "\\" in name or ":" in name.split("/")[0] or ".." in PurePosixPath(name).parts or any(ord(c) < 32 for c in name)
+    return name.startswith(("/", "~", "\\")) or "\\" in name or ":" in name.split("/")[0] or ".." in name.split("/") or any(ord(c) < 32 for c in name)
 
 
-def _normal(name: str) -> str:
-    return str(PurePosixPath(name))
+def _ending(name: str) -> str:
+    """A file's ending in lower case, with its dot; "" where it has none."""
+    return PurePosixPath(name).suffix.lower() if "/" in name else "." + name.rpartition(".")[2].lower() if "." in name.lstrip(".") else ""
 
 
 @story_rule("S501", Severity.ERROR, "Missing file")
@@ -102,7 +103,7 @@ def wrong_ending(case: Case) -> Iterator[Fault]:
     """
     for number, _, file in case.shown:
         endings = ENDINGS.get(file.kind)
-        ending = PurePosixPath(file.name).suffix.lower()
+        ending = _ending(file.name)
         if endings and ending not in endings:
             message = f"{quoted(file.name)} ends in {ending or 'nothing'}, but is {_kind(file)}"
             yield Fault(message, case.at("evidence", number, "file"), f"rename it to {quoted(str(PurePosixPath(file.name).with_suffix(endings[0])))}")
@@ -122,19 +123,19 @@ def not_what_it_says(case: Case) -> Iterator[Fault]:
     """
     for number, _, file in case.shown:
         if _claims_more(file):
-            message = f"{quoted(file.name)} ends in {PurePosixPath(file.name).suffix}, but holds something else ({file.kind})"
+            message = f"{quoted(file.name)} ends in {_ending(file.name)}, but holds something else ({file.kind})"
             yield Fault(message, case.at("evidence", number, "file"), "send the photo or document itself")
 
 
 def _claims_more(file: SubmittedFile) -> bool:
     """Whether a file's ending is a picture's or a document's, but the file is neither."""
-    return file.kind not in ENDINGS and any(PurePosixPath(file.name).suffix.lower() in endings for endings in ENDINGS.values())
+    return file.kind not in ENDINGS and any(_ending(file.name) in endings for endings in ENDINGS.values())
 
 
 @story_rule("S508", Severity.WARNING, "File that is not used")
 def unused_file(case: Case) -> Iterator[Fault]:
     """A file lies in the story's folder, but the evidence does not name it: it is not published. Add it to the evidence, or remove it."""
-    used = {_normal(item.file) for item in case.story.evidence if item.file}
+    used = {item.file for item in case.story.evidence if item.file}
     for file in case.submission.files:
         if file.name not in used and not _TEXT.search(file.name):
             position = case.submission.positions.of_key(("evidence",))

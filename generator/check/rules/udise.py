@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.check.case import Case
 from generator.check.names import FORMER_STATES
@@ -18,20 +19,26 @@ _DESTROYED = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d{4,}0{5,}(\.0)?")
 def _code(case: Case) -> str | None:
     """The code as written, its digits made 0 to 9, without blanks and hyphens; None where the story has none."""
     school = case.story.school
-    if school is None or not school.udise:
-        return None
-    if school.udise.isascii() and school.udise.isdigit():
-        return school.udise
-    digits = "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in school.udise)
+    return _cleaned(school.udise) if school and school.udise else None
+
+
+@lru_cache(1_000)
+def _cleaned(code: str) -> str:
+    digits = "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in code)
     return re.sub(r"(?<=\d)[\s\-\u2010-\u2013/]+(?=\d)", "", digits)
 
 
 def _mended(case: Case) -> str | None:
     """The 11-digit code, with a lost leading zero put back; None where the code is no such code."""
     code = _code(case)
-    if code is None or not re.fullmatch(r"\d{10,11}", code) or _DESTROYED.fullmatch(code):
+    if code is None or not code.isdigit() or len(code) not in (10, 11) or _is_destroyed(code):
         return None
     return code if len(code) == 11 else f"0{code}"
+
+
+@lru_cache(1_000)
+def _is_destroyed(code: str) -> bool:
+    return _DESTROYED.fullmatch(code) is not None
 
 
 @story_rule("S311", Severity.WARNING, "A UDISE code without its leading zero")
@@ -53,7 +60,7 @@ def destroyed(case: Case) -> Iterator[Fault]:
     The digits cannot be brought back; look the school up at udiseplus.gov.in and format the spreadsheet's column as text.
     """
     code = _code(case)
-    if code and _DESTROYED.fullmatch(code):
+    if code and _is_destroyed(code):
         yield Fault(
             f"the UDISE code {quoted(code)} was destroyed by a spreadsheet",
             case.at("school", "udise"),
@@ -65,7 +72,7 @@ def destroyed(case: Case) -> Iterator[Fault]:
 def wrong_length(case: Case) -> Iterator[Fault]:
     """A UDISE code has 11 digits. Digits are missing, or there are too many."""
     code = _code(case)
-    if code and code.isdigit() and not _DESTROYED.fullmatch(code):
+    if code and code.isdigit() and not _is_destroyed(code):
         mended = _mended(case)
         if len(code) not in (10, 11) or (len(code) == 10 and mended and mended[:2] not in case.names.udise_states):
             yield Fault(f"the UDISE code {quoted(code)} has {len(code)} digits; a code has 11", case.at("school", "udise"), "look the code up at udiseplus.gov.in")
@@ -75,7 +82,7 @@ def wrong_length(case: Case) -> Iterator[Fault]:
 def other_characters(case: Case) -> Iterator[Fault]:
     """A UDISE code consists of digits alone. Leave it out where the school has none."""
     code = _code(case)
-    if code and not code.isdigit() and not _DESTROYED.fullmatch(code):
+    if code and not code.isdigit() and not _is_destroyed(code):
         digits = re.sub(r"\.0$|\D", "", code)
         hint = f'did you mean "{digits}"?' if len(digits) == 11 else "write its 11 digits, or leave it out"
         yield Fault(f"the UDISE code {quoted(code)} has characters that are no digits", case.at("school", "udise"), hint)

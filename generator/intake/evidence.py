@@ -1,5 +1,6 @@
 """Evidence files: what their bytes show, whatever their names say."""
 
+import contextlib
 import io
 import json
 import warnings
@@ -82,7 +83,8 @@ def facts_of(data: bytes, cache: Cache | None = None, mark: str = "") -> Facts:
     facts = _picture(kind, data)
     if cache and mark:
         stored: dict[str, Any] = {"kind": facts.kind, "width": facts.width, "height": facts.height, "problem": facts.problem}
-        cache.put(key, json.dumps(stored).encode())
+        with contextlib.suppress(OSError):  # a project that may only be read can still be checked
+            cache.put(key, json.dumps(stored).encode())
     return facts
 
 

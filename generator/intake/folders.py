@@ -41,6 +41,11 @@ def listed(folder: str | Path) -> list[os.DirEntry[str]]:
         return []
 
 
+def unreadable(folder: Path) -> bool:
+    """Whether the computer does not hand over what a folder holds."""
+    return not os.access(folder, os.R_OK | os.X_OK)
+
+
 def find_folders(project: Project) -> Found:
     """Every folder below stories/ that is a story's or was meant to be one: it holds a story file, or files and no story below or above it.
 
@@ -54,6 +59,9 @@ def find_folders(project: Project) -> Found:
 
 def _walk(folder: Path, where: str, depth: int, folders: list[Path], strays: list[Diagnostic]) -> None:
     entries = listed(folder)
+    if depth and not entries and unreadable(folder):
+        folders.append(folder)
+        return
     if depth and holds_story(entries):
         folders.append(folder)
         folders += _nested(entries)

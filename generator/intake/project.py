@@ -51,10 +51,10 @@ def load_project(root: Path) -> Project:
         )
         raise ProjectError(f"{root} is no project: it has no mkdocs.yml.{other}")
     settings = _settings(root / "mkdocs.yml")
-    name = settings.get("site_name")
-    if not isinstance(name, str) or not name.strip():
+    name = _text(settings.get("site_name"))
+    if not name:
         raise ProjectError("mkdocs.yml has no site_name. Add a line such as `site_name: Stories of our schools`.")
-    return Project(root, name.strip(), _address(settings.get("site_url")), _text(settings.get("site_description")), _languages(settings))
+    return Project(root, name, _address(settings.get("site_url")), _text(settings.get("site_description")), _languages(settings))
 
 
 def _settings(path: Path) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _address(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
 
 
 def _languages(settings: dict[str, Any]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from generator.engine.cache import Cache
 from generator.engine.pool import batches, in_parallel
 from generator.intake.evidence import SIZE_LIMIT, submitted_file
 from generator.intake.findings import finding
-from generator.intake.folders import STORY_FILES, find_folders, list_files
+from generator.intake.folders import STORY_FILES, find_folders, list_files, unreadable
 from generator.intake.front_matter import Markdown, read_markdown
 from generator.intake.names import id_problem, shown
 from generator.intake.records import read_record
@@ -25,7 +25,7 @@ from generator.model.story import LANGUAGE_PATTERN, Record, Story, StoryText, Su
 from generator.model.submission import SourceText, SubmittedFile, SubmittedStory, SubmittedText
 
 BATCH = 32
-"""Story folders that a worker reads at a time."""
+"""Story folders that a worker reads at a time, at the most: enough to be worth the way, few enough that no worker waits long for another."""
 
 _TRANSLATION = re.compile(r"story\.(.+)\.md")
 
@@ -43,7 +43,8 @@ def read_stories(project: Project, processes: int | None = None) -> tuple[Submit
     `processes` is the number of worker processes, the machine's cores where it is None.
     """
     folders = find_folders(project).folders
-    read = in_parallel(partial(_read_batch, project), batches(folders, BATCH), processes)
+    size = max(1, min(BATCH, len(folders) // (4 * (processes or os.cpu_count() or 1))))
+    read = in_parallel(partial(_read_batch, project), batches(folders, size), processes)
     return _with_unique_ids(sorted((story for batch in read for story in batch), key=lambda story: (story.id, story.folder)))
 
 
@@ -95,6 +96,9 @@ def read_story(folder: Path, project: Project) -> SubmittedStory:
     where = "/".join(shown(part) for part in folder.relative_to(project.root).parts)
     if folder.is_symlink():
         problem = finding("S032", "links are not followed", where, hint="Put the story's folder itself here.")
+        return _submission(_Folder(shown(folder.name), where, {}, [problem]), SourceText(where, ""), Positions(), None)
+    if unreadable(folder):
+        problem = finding("S012", "the folder cannot be read", where, hint="Check its permissions.")
         return _submission(_Folder(shown(folder.name), where, {}, [problem]), SourceText(where, ""), Positions(), None)
     listing = list_files(folder, where)
     reading = _Folder(shown(folder.name), where, dict(listing.files), list(listing.problems))

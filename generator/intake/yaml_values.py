@@ -14,7 +14,7 @@ BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line ends of YAML 1.1 that are none in YAML 1.2, and that no editor counts as lines: text copied from a word processor holds them."""
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain scalars that stand for no value."""
-TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
+TEXT_TAGS = frozenset({None, "tag:yaml.org,2002:str"})
 """Tags that say no more than that a text is a text."""
 DEPTH_LIMIT = 20
 """Levels of nesting; a story needs four."""

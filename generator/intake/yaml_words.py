@@ -33,8 +33,9 @@ _WORDS: tuple[tuple[str, str, str, bool], ...] = (
         "Begin it with '- ', or line it up with the fields of its entry.",
         False,
     ),
-    (r"expected key|expected <block end>", "this fits no field above it", "Line it up with its neighbours; a text that begins with a quote must end with one.", False),
+    (r"expected key|expected <block end>", "this line fits no field above it", "Line it up with the other fields of its group.", False),
     (r"node content", "a value is missing here, or begins with a sign that YAML keeps for itself", "Put the text in quotes.", False),
+    (r"mapping keys", "a text may not begin with '?' and a blank in YAML", "Put the text in quotes.", False),
     (r"unexpected ':'", "a colon inside a list", "Put the text in quotes.", False),
 )
 
@@ -53,6 +54,11 @@ def mended(context: str, problem: str, text: str, at: int) -> tuple[str, str, bo
         if sign == "\t":
             return "a tab stands where only spaces may", "Indent with two spaces for each level.", False
         return f"a text may not begin with '{sign}' in YAML", "Put the text in quotes.", False
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if "mapping values" in problem and ":" not in before:
+        return "this line is indented deeper than the field above it", "Line it up with that field, and put a blank behind every colon that ends a field's name.", False
+    if re.search(r"expected key|expected <block end>", problem) and re.search(r":\s+['\"]", before):
+        return "the text goes on behind the quote that closes it", "Put the other kind of quote around a text with quotes in it: 'He said \"yes\"'.", False
     said = f"{context} {problem}"
     for pattern, message, hint, from_context in _WORDS:
         if re.search(pattern, said):

@@ -135,6 +135,11 @@ def test_the_same_bytes_have_one_fingerprint_and_are_decoded_once(
     assert (second.fingerprint, second.kind, second.width, second.problem) == (first.fingerprint, "image/jpeg", 64, None)
 
 
+def test_a_cache_that_cannot_be_written_is_no_hindrance(write: Callable[..., Path], picture: Callable[..., bytes]) -> None:
+    cache = Cache(write("facts", "a file where the folder should be"))
+    assert submitted_file(write("a.jpg", picture()), "a.jpg", cache).problem is None
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the collection of strange pictures is not there")
 @pytest.mark.parametrize("folder", ["pngsuite", "image-metadata", "pdf-pdfjs"])
 def test_strange_files_raise_and_print_nothing(folder: str, capfd: pytest.CaptureFixture[str]) -> None:

@@ -35,6 +35,11 @@ hooks: !relative $config_dir
     assert project.languages == ("hi", "en", "te")
 
 
+def test_a_name_may_be_a_number(tmp_path: Path, write: Callable[..., Path]) -> None:
+    write("mkdocs.yml", "site_name: 2026\n")
+    assert load_project(tmp_path).name == "2026"
+
+
 @pytest.mark.parametrize(("setting", "url"), [("!ENV [MELA_TEST_URL, 'https://b.org/']", "https://b.org/"), ("!ENV MELA_TEST_URL", ""), ("", "")])
 def test_a_setting_from_the_environment_falls_back_to_its_default(tmp_path: Path, write: Callable[..., Path], setting: str, url: str) -> None:
     write("mkdocs.yml", f"site_name: x\nsite_url: {setting}\n")

@@ -202,6 +202,13 @@ def test_the_number_of_files_and_the_depth_of_folders_are_bounded(project: Proje
     assert [line.split()[1] for line in lines(stray_files(project))] == ["S035"]
 
 
+def test_a_folder_that_may_not_be_read_is_a_finding(write: Write, found: Callable[[], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("stories/garden/story.yml", GOOD)
+    (tmp_path / "stories/locked").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: "locked" not in str(path))
+    assert found() == ["locked:1:1 S012 the folder cannot be read"]
+
+
 def test_a_project_without_stories_has_none(project: Project) -> None:
     assert read_stories(project) == ()
     assert stray_files(project) == ()

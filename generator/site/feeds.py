@@ -18,6 +18,9 @@ NEWEST = 50
 INDIA = timezone(timedelta(hours=5, minutes=30))
 """The time of a moment written without its zone."""
 
+NEVER = "1970-01-01T00:00:00+00:00"
+"""When a feed without stories changed: a feed must say a moment."""
+
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not know."""
 
@@ -37,12 +40,12 @@ class FeedEntry:
 
 
 def pages(catalog: Catalog, context: object = None) -> Iterator[Page]:
-    """`feed.xml`, if the project has an address (every address in a feed is absolute) and a story has a date."""
+    """`feed.xml`, if the project has an address: every address in a feed is absolute. Stories without any date are not in it."""
     del context
     project = catalog.project
     dated = [(moment, entry) for entry in catalog.entries.values() if (moment := changed(entry))]
     newest = sorted(sorted(dated, key=lambda item: item[1].id), key=lambda item: item[0], reverse=True)[:NEWEST]
-    if not project.url or not newest:
+    if not project.url:
         return
     language = project.languages[0]
     template = environment(theme_folders(project.themes), language).get_template("site/feed.xml")
@@ -53,7 +56,7 @@ def pages(catalog: Catalog, context: object = None) -> Iterator[Page]:
         language=language,
         home=project.url,
         address=absolute(project, "feed.xml"),
-        updated=entries[0].updated,
+        updated=entries[0].updated if entries else NEVER,
         entries=entries,
     )
     yield Page("feed.xml", text.encode())

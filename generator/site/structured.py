@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from generator.catalog.entry import Entry
 from generator.model.content import Festival, Practice
 from generator.model.label import in_language
-from generator.site.addresses import festival_path, practice_path, story_path
+from generator.site.addresses import festival_path, practice_path, root_from, story_path
 from generator.site.context import SiteContext
 from generator.site.schema import Crumb, Data, Picture, breadcrumb_data, collection_data, festival_data, json_in_html, practice_data, story_data
 
@@ -95,6 +95,7 @@ def _head(
         title=title,
         description=shortened(description),
         address=context.address(path),
+        root=root_from(path),
         kind=kind,
         picture=picture,
         before=before,

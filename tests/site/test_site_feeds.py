@@ -73,10 +73,14 @@ def test_hostile_titles_leave_the_feed_readable(catalog_of, title):
     assert titles(feed_of(catalog_of(a=told(title, finished="2026-01-01")))) == [expected]
 
 
-def test_without_an_address_or_a_dated_story_there_is_no_feed(catalog_of):
+def test_without_an_address_there_is_no_feed(catalog_of):
     catalog = catalog_of(a=told("A", finished="2026-01-01"))
     assert feed_of(replace(catalog, project=replace(catalog.project, url=""))) is None
-    assert feed_of(catalog_of(a=told("Undated"))) is None
+
+
+def test_a_feed_without_dated_stories_is_empty_and_still_whole(catalog_of):
+    feed = feed_of(catalog_of(a=told("Undated")))
+    assert (titles(feed), feed.findtext(f"{ATOM}updated")) == ([], feeds.NEVER)
 
 
 def addresses(pages):

@@ -146,10 +146,10 @@ def test_the_way_to_a_page_is_a_list_of_steps(sample_project):
     ]
 
 
-def test_a_page_of_a_listing_links_to_those_around_it(catalog_of, context_of):
+def test_a_page_of_a_listing_links_to_those_around_it_and_to_the_feed(catalog_of, context_of):
     context = context_of(catalog_of())
     head = Head(listing_head((), "en", context, title="T", description="D", path="browse/", before="../a/", after="../b/"))
-    assert head.links == {"prev": "../a/", "next": "../b/"}
+    assert head.links == {"prev": "../a/", "next": "../b/", "alternate": "../feed.xml"}
 
 
 def test_a_festival_without_a_summary_is_described_by_its_name(catalog_of, context_of, festival_content):

@@ -1,9 +1,8 @@
 """What every kind of page needs: the shells, the photos, the words, and one way to make a finished page of an article."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from generator.model.project import Project
 from generator.model.story import Evidence
 from generator.site.addresses import browse_path, depth, festival_path, practice_path, story_path
 from generator.site.chrome import Chrome
+from generator.site.words import install
 
 WEBP = "image/webp"
 
@@ -136,8 +136,8 @@ def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
     """The templates in a language. Dates, numbers and the program's own words recur on every page, so what they come to is kept."""
     made = environment(themes, language)
     made.auto_reload = False
+    install(made, messages(language))
     made.globals |= {
-        "_": _words(messages(language)),
         "language": language,
         "direction": language_of(language).direction,
         "in_language": in_language,
@@ -151,16 +151,3 @@ def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
     for name in ("date", "number"):
         made.filters[name] = cache(made.filters[name])
     return made
-
-
-def _words(catalogue: NullTranslations) -> Callable[..., Markup]:
-    """`_()` of the templates, as Jinja's own (newstyle): a translation is trusted, what is set into it is escaped."""
-
-    @cache
-    def plain(text: str) -> Markup:
-        return Markup(catalogue.gettext(text)) % {}  # noqa: S704 - the program's own words
-
-    def translated(text: str, **values: Any) -> Markup:
-        return Markup(catalogue.gettext(text)) % values if values else plain(text)  # noqa: S704
-
-    return translated

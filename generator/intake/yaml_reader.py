@@ -199,7 +199,7 @@ class _Reading:
             self.values[path] = start, end
             return self.text[start:end]
         if event.anchor is not None:
-            self.problem("S004", "a text that begins with '&' is an anchor in YAML, which is refused here", start, end, "Put the text in quotes, or delete the anchor.")
+            self.problem("S004", "a text that begins with '&' is an anchor in YAML, which a story may not use", start, end, "Put the text in quotes, or delete the anchor.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, path)
         self.refuse_tag(event)
@@ -266,11 +266,11 @@ class _Reading:
             return None
         self.nodes += 1
         if event.anchor is not None:
-            self.problem("S004", "a name that begins with '&' is an anchor in YAML, which is refused here", start, end, "Delete the anchor.")
+            self.problem("S004", "a name that begins with '&' is an anchor in YAML, which a story may not use", start, end, "Delete the anchor.")
         self.refuse_tag(event)
         value: str = event.value
         if not event.style and value == "<<":
-            self.problem("S005", "'<<' merges fields in YAML, which is refused here", start, end, "Write the fields out.")
+            self.problem("S005", "'<<' merges fields in YAML, which a story may not do", start, end, "Write the fields out.")
             return None
         if not value.strip() or (not event.style and value in NULL):
             self.problem("S006", "a field's name is missing before the colon", start, max(end, start + 1), "Write 'name: value'.")
@@ -280,7 +280,7 @@ class _Reading:
     def alias(self, event: Any) -> None:
         self.problem(
             "S004",
-            "a text that begins with '*' is an alias in YAML, which is refused here",
+            "a text that begins with '*' is an alias in YAML, which a story may not use",
             *_offsets(event),
             "Put the text in quotes, or write the value out.",
         )
@@ -291,4 +291,4 @@ class _Reading:
             written = re.match(r"(?:&\S+\s+)?(!\S*)", self.text[start : start + 200])
             end = start + (written.end() if written else 1)
             name = written[1][:40] if written else str(event.tag)[:40]
-            self.problem("S003", f"'{name}' is a tag in YAML, which is refused here", start, end, "Delete the tag, or put a text that begins with '!' in quotes.")
+            self.problem("S003", f"'{name}' is a tag in YAML, which a story may not use", start, end, "Delete the tag, or put a text that begins with '!' in quotes.")

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.catalog.catalog import Catalog
 from generator.catalog.charts import state_tiles
 from generator.catalog.entry import Entry
 from generator.catalog.facets import Facet, FacetValue
 from generator.engine.output import Page
-from generator.engine.pool import batches
+from generator.engine.pool import batches, in_parallel
 from generator.locale.messages import messages
 from generator.model.label import in_language
 from generator.site.addresses import browse_path, root_from
@@ -36,6 +34,30 @@ IN_ORDER = ("domain", "grade", "year")
 """Facets whose values have an order that readers expect."""
 
 
+RUN = 20
+"""Pages of one value that a worker renders without a break."""
+
+BATCH = 20
+"""Runs that a worker takes at once."""
+
+FEW = 500
+"""Stories fewer than this are listed in this process: starting workers costs more."""
+
+Run = tuple[str, str, Sequence[int]]
+"""A facet, a value of it, and the numbers of some of its pages."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What the workers share. They inherit it from this process, so that the catalog is never copied."""
+
+    catalog: Catalog
+    context: SiteContext
+
+
+_work: _Work | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A link to stories: its words, its path or query from the site's root, how many there are, and the value's id."""
@@ -57,14 +79,31 @@ class Choices:
     total: int
 
 
-def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
+def pages(catalog: Catalog, context: SiteContext, processes: int | None = None) -> Iterator[Page]:
     """Every page below `browse/`, in the site's main language."""
+    global _work
+    _work = _Work(catalog, context)
     yield ways_in_page(catalog, context)
-    cards: dict[tuple[str, str], Markup] = {}
     for facet in filled(catalog):
         yield facet_page(catalog, facet, context)
-        for value in facet.values.values():
-            yield from value_pages(catalog, facet, value, context, cards)
+    for made in in_parallel(_render, batches(_runs(catalog), BATCH), 1 if len(catalog.entries) < FEW else processes):
+        yield from made
+
+
+def _runs(catalog: Catalog) -> list[Run]:
+    """All pages of all values, a value of many pages in several runs so that workers share it."""
+    return [(facet.id, value.id, numbers) for facet in filled(catalog) for value in facet.values.values() for numbers in batches(range(1, _last(value) + 1), RUN)]
+
+
+def _render(runs: Sequence[Run]) -> list[Page]:
+    assert _work is not None
+    facets = _work.catalog.facets
+    return [page for facet, value, numbers in runs for page in value_pages(_work.catalog, facets[facet], facets[facet].values[value], _work.context, numbers)]
+
+
+def _last(value: FacetValue) -> int:
+    """The number of a value's last page."""
+    return -(-len(value.stories) // PER_PAGE)
 
 
 def addresses(catalog: Catalog) -> Iterator[str]:
@@ -73,7 +112,7 @@ def addresses(catalog: Catalog) -> Iterator[str]:
     for facet in filled(catalog):
         yield browse_path(facet.id)
         for value in facet.values.values():
-            yield from (browse_path(facet.id, value.id, number + 1) for number in range(len(batches(value.stories, PER_PAGE))))
+            yield from (browse_path(facet.id, value.id, number + 1) for number in range(_last(value)))
 
 
 def filled(catalog: Catalog) -> tuple[Facet, ...]:
@@ -100,20 +139,20 @@ def facet_page(catalog: Catalog, facet: Facet, context: SiteContext) -> Page:
     return _page(context, path, title, title, [], "site/browse_facet.html", facet=facet, groups=_groups(catalog, facet, language), tiles=tiles)
 
 
-def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: SiteContext, cards: dict[tuple[str, str], Markup]) -> Iterator[Page]:
-    """`browse/<facet>/<value>/` and the pages after it; `cards` keeps the cards that were made before, by story and way to the root."""
+def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: SiteContext, numbers: Sequence[int]) -> Iterator[Page]:
+    """The pages of a value's stories with these numbers: `browse/<facet>/<value>/` is number 1."""
     language = context.language
     entries = catalog.stories(value.stories)
     name = in_language(value.labels, language)
-    parts = batches(entries, PER_PAGE)
+    last = _last(value)
     state = catalog.content.places.states[value.parent] if value.parent else None
     narrowings = narrowed(catalog, facet, value, entries, language)
-    for number, part in enumerate(parts, 1):
+    for number in numbers:
         path = browse_path(facet.id, value.id, number)
         root = root_from(path)
         title = name if number == 1 else messages(language).gettext("%(name)s, page %(number)s") % {"name": name, "number": number}
         before = root + browse_path(facet.id, value.id, number - 1) if number > 1 else None
-        after = root + browse_path(facet.id, value.id, number + 1) if number < len(parts) else None
+        after = root + browse_path(facet.id, value.id, number + 1) if number < last else None
         yield _page(
             context,
             path,
@@ -121,7 +160,7 @@ def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: Site
             sentence(facet.id, name, len(entries), language),
             [Crumb(facet_title(facet.id, language), browse_path(facet.id))],
             "site/browse_value.html",
-            entries=part,
+            entries=entries[(number - 1) * PER_PAGE : number * PER_PAGE],
             before=before,
             after=after,
             facet=facet,
@@ -130,9 +169,8 @@ def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: Site
             name=name,
             state=state,
             number=number,
-            last=len(parts),
+            last=last,
             narrowings=narrowings,
-            cards=[_card(entry, root, context, cards) for entry in part],
         )
 
 
@@ -181,13 +219,6 @@ def _choice(facet: Facet, value: FacetValue, language: str) -> Choice:
     return Choice(value.id, in_language(value.labels, language), browse_path(facet.id, value.id), len(value.stories))
 
 
-def _card(entry: Entry, root: str, context: SiteContext, cards: dict[tuple[str, str], Markup]) -> Markup:
-    """A story's card; it is the same on every page as far below the root."""
-    if (entry.id, root) not in cards:
-        cards[entry.id, root] = Markup(context.render("site/browse_card.html", context.language, entry=entry, root=root))  # noqa: S704 - a template escaped it
-    return cards[entry.id, root]
-
-
 def _page(
     context: SiteContext,
     path: str,
@@ -206,6 +237,6 @@ def _page(
     above = [] if path == browse_path() else [Crumb(words.gettext("Browse"), browse_path()), *steps]
     crumbs = [Crumb(words.gettext("Home"), ""), *above, Crumb(title, path)]
     head = listing_head(entries, language, context, title=title, description=description, path=path, crumbs=crumbs, before=before, after=after)
-    article = context.render(template, language, root=root, title=title, sentence=description, before=before, after=after, **values)
+    article = context.render(template, language, root=root, title=title, sentence=description, entries=entries, before=before, after=after, **values)
     links = [(crumb.name, root + crumb.path) for crumb in crumbs[:-1]]
     return context.page(path, kind="browse", language=language, title=title, article=article, description=description, head=head, breadcrumbs=links)

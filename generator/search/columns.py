@@ -1,7 +1,6 @@
 """Facet columns: what every story is filed under, one short code a story, for filters and counts in the reader's browser."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from generator.catalog.catalog import Catalog
@@ -9,23 +8,37 @@ from generator.catalog.facets import Facet
 from generator.model.label import in_language
 from generator.search.postings import ALPHABET
 
+TOGETHER = (("state", "district"), ("domain", "practice"), ("festival", "award"))
+"""Facets of which one mostly decides the other: they share a column, which then is hardly longer than one of the two."""
 
-def columns(catalog: Catalog) -> dict[str, Any]:
-    """Every facet that has values, by its id.
 
-    `values` are ids, as listed; `sets` the combinations of values that occur, as places in `values` (most facets have one value a story, but grades, themes and
-    languages have several); `column` holds for each story, newest first, the place of its set in `width` characters.
+def columns(catalog: Catalog) -> list[dict[str, Any]]:
+    """The columns of all facets that have values.
+
+    A column has `facets`, for each its `values` (ids, as listed) and its `sets` (combinations of values, as places in `values`: most facets have one value a
+    story, but grades, themes and languages have several), `column`, which holds for each story, newest first, the place of its sets, and `width`, the characters
+    of each place.
     """
-    return {facet.id: _column(facet, [entry.facets.get(facet.id, ()) for entry in catalog.entries.values()]) for facet in catalog.facets.values() if facet.values}
+    shared = {facet: group for group in TOGETHER for facet in group}
+    groups = dict.fromkeys(shared.get(facet, (facet,)) for facet in catalog.facets)
+    present = [tuple(facet for facet in group if catalog.facets[facet].values) for group in groups]
+    return [_column(catalog, facets) for facets in present if facets]
 
 
-def _column(facet: Facet, filed: Sequence[tuple[str, ...]]) -> dict[str, Any]:
-    places = {value: place for place, value in enumerate(facet.values)}
-    sets = [tuple(sorted(places[value] for value in values)) for values in filed]
-    known = sorted(set(sets))
-    width = 1 if len(known) <= 64 else 2 if len(known) <= 64**2 else 3
-    codes = {found: _fixed(place, width) for place, found in enumerate(known)}
-    return {"values": list(facet.values), "sets": known, "width": width, "column": "".join(codes[found] for found in sets)}
+def _column(catalog: Catalog, facets: tuple[str, ...]) -> dict[str, Any]:
+    places = [{value: place for place, value in enumerate(catalog.facets[facet].values)} for facet in facets]
+    filed = [
+        tuple(tuple(sorted(known[value] for value in entry.facets.get(facet, ()))) for facet, known in zip(facets, places, strict=True))
+        for entry in catalog.entries.values()
+    ]
+    combinations = sorted(set(filed))
+    width = 1 if len(combinations) <= 64 else 2 if len(combinations) <= 64**2 else 3
+    codes = {combination: _fixed(place, width) for place, combination in enumerate(combinations)}
+    return {
+        "facets": {facet: {"values": list(catalog.facets[facet].values), "sets": [sets[place] for sets in combinations]} for place, facet in enumerate(facets)},
+        "width": width,
+        "column": "".join(codes[combination] for combination in filed),
+    }
 
 
 def _fixed(value: int, width: int) -> str:

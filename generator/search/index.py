@@ -50,7 +50,7 @@ def search_pages(catalog: Catalog, thumbnails: Mapping[str, str], processes: int
         name, page = script.hashed("cards", block)
         directory["cards"].append(name)
         yield page
-    directory["facets"], page = script.hashed("facets", script.call("facets", columns.columns(catalog)))
+    directory["facets"], page = script.hashed("facets", script.call("facets", list(catalog.facets), columns.columns(catalog)))
     yield page
     for code in catalog.project.languages:
         directory["labels"][code], page = script.hashed("labels", script.call("labels", code, columns.labels(catalog, code)))

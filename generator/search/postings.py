@@ -3,6 +3,7 @@
 A posting is written as (stories skipped since the one before) * 8 + level, in groups of five bits, the lowest first; the sixth bit says that more follow.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -33,7 +34,7 @@ _SMALL = tuple(number(value) for value in range(2**14))
 
 def runs(stories: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, Run]:
     """The run of each term over numbered stories (ascending) with their terms' levels."""
-    values: defaultdict[str, list[int]] = defaultdict(list)
+    values: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     for story, levels in stories:
         first = story * LEVELS
         for term, level in levels.items():
@@ -41,7 +42,7 @@ def runs(stories: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, Run]:
     return {term: (known[0], known[-1] // LEVELS, _code(known)) for term, known in values.items()}
 
 
-def _code(values: list[int]) -> str:
+def _code(values: "array[int]") -> str:
     """All but the first: a value less the end of the one before, which is its story's number * 8 + 8."""
     if len(values) == 1:
         return ""

@@ -117,16 +117,25 @@ def test_labels_are_searched_in_every_language(catalog_of) -> None:
 
 
 def test_columns_hold_several_values_a_story(catalog_of) -> None:
-    """A facet's column names for each story, newest first, its set of values."""
+    """A column names for each story, newest first, its set of values."""
     catalog = catalog_of(
         {"id": "old", "title": "Old", "finished": "2024-01-01", "grades": ["2", "1"]},
         {"id": "new", "title": "New", "finished": "2025-01-01", "grades": ["1"]},
         {"id": "none", "title": "None", "finished": "2023-01-01"},
     )
-    grade = columns(catalog)["grade"]
+    column = next(column for column in columns(catalog) if "grade" in column["facets"])
+    grade = column["facets"]["grade"]
     assert grade["values"] == ["1", "2"]
-    assert [grade["sets"][ALPHABET.index(code)] for code in grade["column"]] == [(0,), (0, 1), ()]
+    assert [grade["sets"][ALPHABET.index(code)] for code in column["column"]] == [(0,), (0, 1), ()]
     assert labels(catalog, "hi")["grade"] == ["Grade 1", "Grade 2"]
+
+
+def test_state_and_district_share_a_column(catalog_of) -> None:
+    """A district decides its state: one column says both, also of a story that knows only its state."""
+    catalog = catalog_of(*({"title": "One", "place": place} for place in ({"district": "Agra"}, {"state": "Bihar"}, {"district": "Gaya"})))
+    column = next(column for column in columns(catalog) if "state" in column["facets"])
+    named = [{facet: [known["values"][place] for place in known["sets"][ALPHABET.index(code)]] for facet, known in column["facets"].items()} for code in column["column"]]
+    assert named == [{"state": ["uttar-pradesh"], "district": ["agra"]}, {"state": ["bihar"], "district": []}, {"state": ["bihar"], "district": ["gaya"]}]
 
 
 def test_empty_project_has_an_index(catalog_of) -> None:

@@ -269,9 +269,12 @@ var mela = (function () {
   return {
     /* What the files of the index call. */
     directory: (value) => { directory = value; alphabet = compile(value.alphabet); },
-    facets: (value) => {
-      facets = value;
-      for (const facet in facets) facets[facet].numbers = numbersOf(facets[facet].column, facets[facet].width, directory.stories);
+    facets: (order, columns) => {
+      const known = Object.assign({}, ...columns.map((column) => {
+        const numbers = numbersOf(column.column, column.width, directory.stories);
+        return Object.fromEntries(Object.entries(column.facets).map(([facet, { values, sets }]) => [facet, { values: values, sets: sets, numbers: numbers }]));
+      }));
+      facets = Object.fromEntries(order.filter((facet) => facet in known).map((facet) => [facet, known[facet]]));
     },
     labels: (code, value) => { labels = value; },
     shard: (first, lines) => { shards[first] = lines; },

@@ -12,7 +12,7 @@
   const input = page.querySelector("input[name=q]");
   const siteTitle = document.title;
 
-  const STEP = 24; /* stories that are shown at once and more with each "more" */
+  const STEP = 12; /* stories that are shown at once and more with each "more" */
   const SHORT = 8; /* values of a facet before "show all" */
   const OPEN = ["state", "domain", "theme"]; /* facets that stand open from the start */
 

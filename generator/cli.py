@@ -3,14 +3,18 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator import __version__
 from generator.catalog.facets import FILED_UNDER
 from generator.engine.progress import Progress
+from generator.engine.templates import theme_folders
 from generator.model.errors import MachineError, MelaError
+
+if TYPE_CHECKING:
+    from generator.pipeline import Checked
 
 FORMATS = ("text", "json", "sarif", "github", "html")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -84,17 +88,31 @@ def check(project: Path | None, quiet: bool, stats: Path | None, form: str, outp
         mela check --format html --output findings.html
     """
     from generator import pipeline
-    from generator.check.formats import render
 
     progress = Progress(quiet or form != "text")
-    report = pipeline.check(_root(project), progress).report
-    text = render(report, form, colour=output is None and sys.stdout.isatty())
+    checked = pipeline.check(_root(project), progress)
+    text = _written(checked, form, color=output is None and sys.stdout.isatty())
     if output:
         output.write_text(text, encoding="utf-8")
     else:
         click.echo(text, nl=not text.endswith("\n"))
     _finish(progress, stats)
-    sys.exit(1 if report.errors else 0)
+    sys.exit(1 if any(found.is_error for found in checked.report.diagnostics) else 0)
+
+
+def _written(checked: "Checked", form: str, *, color: bool) -> str:
+    """The report in one of FORMATS."""
+    from generator.check.findings import FINDINGS
+    from generator.check.formats import github, html, json_format, sarif, text
+
+    report, project = checked.report, checked.project
+    return {
+        "text": lambda: text.render(report, color=color),
+        "json": lambda: json_format.render(report),
+        "sarif": lambda: sarif.render(report, FINDINGS),
+        "github": lambda: github.render(report),
+        "html": lambda: html.render(report, places=checked.content.places, folders=theme_folders(project.themes), project=project.name, language=project.languages[0]),
+    }[form]()
 
 
 @main.command()
@@ -247,7 +265,7 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _end(checked: Any, progress: Progress, stats: Path | None, strict: bool) -> None:
+def _end(checked: "Checked", progress: Progress, stats: Path | None, strict: bool) -> None:
     left_out = checked.left_out
     if left_out:
         many = f"{len(left_out)} stories have errors and were" if len(left_out) > 1 else "1 story has errors and was"

@@ -1,10 +1,13 @@
-"""The whole program in one picture: from a project's folder to what readers see, a line a stage."""
+"""The whole program in one picture: from a project's folder to what readers see, a line a stage.
+
+The rooms behind the check are imported by the stages that need them: loading WeasyPrint alone takes longer than checking a thousand stories.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.book.book import build_book
 from generator.catalog.catalog import Catalog, build_catalog
 from generator.check.checks import check_stories
 from generator.check.report import Report
@@ -13,14 +16,13 @@ from generator.engine.progress import Progress
 from generator.intake.content import load_content
 from generator.intake.project import load_project
 from generator.intake.stories import read_stories
-from generator.media.document import PublishedDocument, derive_documents
-from generator.media.photo import Photo, derive_photos
 from generator.model.content import Content, Edition
 from generator.model.errors import ProjectError
 from generator.model.project import Project
-from generator.search.index import search_pages
-from generator.site.chrome import build_chrome
-from generator.site.site import build_site
+
+if TYPE_CHECKING:
+    from generator.media.document import PublishedDocument
+    from generator.media.photo import Photo
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ def catalog_of(checked: Checked, progress: Progress) -> Catalog:
 
 def site(catalog: Catalog, progress: Progress, *, search: bool = True) -> Path:
     """Builds the website beside the last one and swaps it in; gives its folder."""
+    from generator.media.document import derive_documents
+    from generator.media.photo import derive_photos
+    from generator.search.index import search_pages
+    from generator.site.chrome import build_chrome
+    from generator.site.site import build_site
+
     project = catalog.project
     new = fresh_folder(project.cache / "site.new")
     media = project.cache / "media"
@@ -92,6 +100,8 @@ def book(catalog: Catalog, progress: Progress, *, edition: str = "book", part: t
     Raises:
         ProjectError: there is no such edition, facet value, or no story to print.
     """
+    from generator.book.book import build_book
+
     with progress.step("Typesetting") as step:
         chosen, found = _edition(catalog, edition), _part(catalog, part)
         stories = catalog.stories_with(*found) if found else tuple(catalog.entries.values())
@@ -120,12 +130,12 @@ def _part(catalog: Catalog, part: tuple[str, str] | None) -> tuple[str, str] | N
     return facet, value.id
 
 
-def _media_files(photos: Mapping[str, Photo], documents: Mapping[str, PublishedDocument], media: Path) -> dict[str, Path]:
+def _media_files(photos: Mapping[str, "Photo"], documents: Mapping[str, "PublishedDocument"], media: Path) -> dict[str, Path]:
     names = [rendition.name for photo in photos.values() for rendition in photo.renditions] + [document.name for document in documents.values()]
     return {f"media/{name}": media / name for name in names}
 
 
-def _thumbnails(catalog: Catalog, photos: Mapping[str, Photo]) -> dict[str, str]:
+def _thumbnails(catalog: Catalog, photos: Mapping[str, "Photo"]) -> dict[str, str]:
     """The path of each story's smallest photo, from the site's root."""
     first = {entry.id: photos.get(entry.photos[0].file.fingerprint) for entry in catalog.entries.values() if entry.photos}
     return {story: f"media/{photo.renditions[0].name}" for story, photo in first.items() if photo}

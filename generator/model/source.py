@@ -17,14 +17,14 @@ class Positions:
     keys: Mapping[FieldPath, Span] = field(default_factory=dict)
 
     def of(self, path: FieldPath) -> Span:
-        """The span of the value at `path`; of the nearest thing around it where the value is missing: its parent's key, or the document's start."""
+        """The span of the value at `path`; of the nearest thing around it where the value is missing: its parent's key, or the document's first key."""
         while path:
             if path in self.values:
                 return self.values[path]
             path = path[:-1]
             if path in self.keys:
                 return self.keys[path]
-        return Span()
+        return next(iter(self.keys.values()), Span())
 
     def of_key(self, path: FieldPath) -> Span:
         """The span of the key at `path`, or what `of` gives where there is no such key."""

@@ -13,7 +13,8 @@ from generator.intake.names import id_problem, shown
 from generator.intake.places import read_places
 from generator.intake.records import read_record
 from generator.intake.text_files import FIELDS_LIMIT, read_text
-from generator.intake.yaml_reader import Document, read_yaml
+from generator.intake.yaml_full import Document
+from generator.intake.yaml_reader import read_yaml
 from generator.model.content import Award, Content, Edition, Festival, Practice, Term, find
 from generator.model.diagnostic import Diagnostic, Span, in_order
 from generator.model.label import fold

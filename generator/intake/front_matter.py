@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator.intake.findings import finding
 from generator.intake.text_files import FIELDS_LIMIT
-from generator.intake.yaml_reader import Document, read_yaml
+from generator.intake.yaml_full import Document
+from generator.intake.yaml_reader import read_yaml
 from generator.model.diagnostic import Diagnostic, Span
 from generator.model.source import Positions
 from generator.model.submission import SourceText

@@ -17,7 +17,8 @@ from generator.intake.front_matter import Markdown, read_markdown
 from generator.intake.names import id_problem, shown
 from generator.intake.records import read_record
 from generator.intake.text_files import FIELDS_LIMIT, TEXT_LIMIT, read_text
-from generator.intake.yaml_reader import Document, read_yaml
+from generator.intake.yaml_full import Document
+from generator.intake.yaml_reader import read_yaml
 from generator.model.diagnostic import Diagnostic, Span, in_order
 from generator.model.project import Project
 from generator.model.source import Positions

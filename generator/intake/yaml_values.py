@@ -1,6 +1,6 @@
 """The values of plain YAML, fast: the common case, in which nothing is wrong and nobody asks where a value stands.
 
-It reads what generator.intake.yaml_reader reads, or gives up; over any text it gives the same values or none (tests/intake/test_yaml_reader.py holds it to that).
+It reads what generator.intake.yaml_full reads, or gives up; over any text it gives the same values or none (tests/intake/test_yaml_reader.py holds it to that).
 """
 
 import re

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_fully, read_yaml
+from generator.intake.yaml_full import read_fully
+from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
 from generator.intake.yaml_values import UnusualYaml, fast_value
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_fully, read_yaml
+from generator.intake.yaml_full import read_fully
+from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
 from generator.intake.yaml_values import UnusualYaml, fast_value
 from generator.model.diagnostic import Span
 
@@ -68,10 +69,17 @@ def test_lists_groups_and_long_texts_are_read() -> None:
         ("a: @home\n", ["1:4 S001"]),
         ("title: x\nsummary\nleader: y\n", ["2:1 S001"]),
         ("a: [b, c\n", ["1:4 S001"]),
+        ("%YAML " + "9" * 5_000 + ".1\n---\na: b\n", ["1:1 S001"]),
     ],
 )
 def test_what_is_refused_has_its_place(text: str, expected: list[str], parser: object) -> None:
     assert problems(text, parser) == expected
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("escape", ["\\UFFFFFFFF", "\\U00110000", "\\ud800", "\\x00"])
+def test_an_escape_for_no_character_is_refused(escape: str, parser: object) -> None:
+    assert read_yaml(f'a: "{escape}"\n', "story.yml", parser).problems
 
 
 @pytest.mark.parametrize(

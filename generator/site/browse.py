@@ -24,8 +24,11 @@ PER_PAGE = 24
 SHOWN = 8
 """Values that a way in shows before it leads to all of them."""
 
-NARROWED_BY = ("district", "domain", "theme", "practice", "grade", "year")
+NARROWED_BY = ("state", "district", "domain", "theme", "practice", "grade", "year")
 """Facets by which a listing can be narrowed with one click."""
+
+NOT_WITHIN = {"state": (), "district": ("state",)}
+"""Places that do not narrow a listing of a facet: a district has one state, and districts are offered within a state only."""
 
 NARROWED = 6
 """Values offered of each of these: those with most stories, the first of them first."""
@@ -178,7 +181,7 @@ def narrowed(catalog: Catalog, facet: Facet, value: FacetValue, entries: Sequenc
     """Other facets inside a value: links into search, with true counts. Only what leaves some stories out, and nothing for a single story."""
     made = []
     for other in NARROWED_BY if len(entries) > 1 else ():
-        if other in (facet.id, "district" if facet.id != "state" else ""):
+        if other == facet.id or other in NOT_WITHIN.get(facet.id, ("district",)):
             continue
         counts = Counter(found for entry in entries for found in entry.facets.get(other, ()))
         useful = [(found, count) for found, count in counts.items() if count < len(entries)]

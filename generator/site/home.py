@@ -7,6 +7,7 @@ from itertools import islice
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
 from generator.catalog.facets import FacetValue
+from generator.catalog.figures import totals
 from generator.engine.output import Page
 from generator.locale.messages import messages
 from generator.locale.values import number_words
@@ -64,7 +65,7 @@ def home_article(catalog: Catalog, context: SiteContext) -> str:
         root="./",
         project=catalog.project,
         stories=len(catalog.entries),
-        schools=_schools(catalog.entries.values()),
+        schools=totals(catalog.entries.values()).schools,
         districts=len(_values(catalog, "district")),
         featured=_featured(catalog, context),
         domains=_values(catalog, "domain"),
@@ -76,12 +77,6 @@ def home_article(catalog: Catalog, context: SiteContext) -> str:
 
 def _values(catalog: Catalog, facet: str) -> tuple[FacetValue, ...]:
     return tuple(catalog.facets[facet].values.values()) if facet in catalog.facets else ()
-
-
-def _schools(entries: Iterable[Entry]) -> int:
-    """How many schools the stories are from: told apart by their UDISE code, else by name and place."""
-    schools = [(entry.story.school, entry.where.label("en")) for entry in entries if entry.story.school]
-    return len({school.udise or (school.name, place) for school, place in schools})
 
 
 def _featured(catalog: Catalog, context: SiteContext) -> tuple[Entry, ...]:

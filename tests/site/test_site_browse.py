@@ -112,6 +112,14 @@ def test_a_listing_is_narrowed_with_true_counts(catalog_of):
     ]
 
 
+@pytest.mark.parametrize(("facet", "value", "places"), [("grade", "1", ["state"]), ("state", "uttar-pradesh", ["district"]), ("district", "sitapur", [])])
+def test_places_narrow_a_listing_one_step_at_a_time(catalog_of, facet, value, places):
+    at = {district: {"title": district, "summary": "x", "grades": ["1"], "place": {"district": district}} for district in ("sitapur", "barabanki", "medak")}
+    catalog = catalog_of(**at, again=at["sitapur"])
+    found = narrowed(catalog, catalog.facets[facet], catalog.facets[facet].values[value], catalog.stories_with(facet, value), "en")
+    assert [group.facet for group in found] == places
+
+
 def test_a_single_story_is_not_narrowed(catalog_of):
     catalog = catalog_of(**stories(1, themes=["reading"]))
     facet = catalog.facets["district"]

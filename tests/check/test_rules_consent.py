@@ -1,8 +1,14 @@
 """Consent, and private data in text."""
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from generator.check.rules.privacy import verhoeff
+
+CORPUS = Path(__file__).parents[3] / "shared/data/corpora/pii-presidio/cases.json"
 
 CONSENT = {
     "photos without consent": (
@@ -51,6 +57,8 @@ PRIVATE = {
     "Call +91 98765 43210.": ["S604 [+91 98765 43210]"],
     "Call 09876543210 now": ["S604 [09876543210]"],
     "Office: 05862-242424": ["S604 [05862-242424]"],
+    "Ask in London: +44 (20) 7123 4567 or here": ["S604 [+44 (20) 7123 4567]"],
+    "It grew by +20 25 30 in three terms": [],
     "Write to kavita.verma@example.org today": ["S605 [kavita.verma@example.org]"],
     "Her number is 3123 4567 8909.": ["S606 [3123 4567 8909]"],
     "Her number is 399876543211.": ["S606 [399876543211]"],
@@ -99,6 +107,19 @@ def test_the_finding_does_not_repeat_what_is_private(desk, honest_body):
     said = " ".join(f"{d.message} {d.hint}" for d in story.diagnostics)
     assert len(story.diagnostics) == 3
     assert not any(secret in said for secret in ("9876543210", "a@example.org", "312345678909"))
+
+
+@pytest.mark.skipif(not CORPUS.is_file(), reason="the corpus of private data is not beside the repository")
+@pytest.mark.parametrize("kind", ["IN_AADHAAR", "EMAIL_ADDRESS"])
+def test_private_data_are_known_as_others_know_them(desk, kind):
+    cases = [case for case in json.loads(CORPUS.read_text(encoding="utf-8")) if case["kind"] == kind]
+    story = desk.write("story")
+    code = {"IN_AADHAAR": "S606", "EMAIL_ADDRESS": "S605"}[kind]
+    for case in cases:
+        text = replace(story.texts[0], text=story.texts[0].text.model_copy(update={"body": case["text"]}))
+        (checked,) = desk.check(replace(story, texts=(text,)))
+        assert sum(d.code == code for d in checked.diagnostics) == case["expected"], case["text"]
+    assert len(cases) > 5
 
 
 @pytest.mark.parametrize(("digits", "good"), [("2363", True), ("2364", False), ("312345678909", True), ("399876543211", True), ("123456789012", False)])

@@ -48,7 +48,11 @@ FIELDS = {
     ),
     "no domain": (
         "domain:",
-        ["S151 warning [title] the story has no domain (Add domain: with one of Strengthening Teaching-Learning Process, Developing Communities.)"],
+        ["S151 warning [title] the story has no domain (Add domain: teaching-learning, that of its practice.)"],
+    ),
+    "neither domain nor practice": (
+        "domain:\npractice:",
+        ["S151 warning [title] the story has no domain (Add domain: with one of Strengthening Teaching-Learning Process or Developing Communities.)"],
     ),
     "no leader": ("leader:", ["S152 warning [title] the story does not say who did it (Add leader: with name: and role:, or organisation: for a system's work.)"]),
     "an organisation instead of a leader": ("leader:\norganisation: Leadership For Equity", []),

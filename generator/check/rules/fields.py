@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
+from generator.check.words import listed
 from generator.model.diagnostic import Severity
 
 
@@ -23,11 +24,16 @@ def school_without_place(case: Case) -> Iterator[Fault]:
 def no_domain(case: Case) -> Iterator[Fault]:
     """Stories are grouped by the domain of the leadership programme, on the site and in the book's chapters.
 
-    A story without one is found only by search. A story that follows a practice may take the practice's domain.
+    A story without one stands in none. A story that follows a practice may take the practice's domain.
     """
     if not case.story.domain:
-        known = ", ".join(term.label.get("en", term.id) for term in case.content.domains.values())
-        yield Fault("the story has no domain", case.at("domain"), f"add domain: with one of {known}" if known else "add domain:")
+        practice = case.names.practice(case.story.practice)
+        hint = (
+            f"add domain: {practice.domain}, that of its practice"
+            if practice and practice.domain
+            else f"add domain: with one of {listed(case.names.labels('domain'), 'or')}"
+        )
+        yield Fault("the story has no domain", case.at("domain"), hint)
 
 
 @story_rule("S152", Severity.WARNING, "No leader")

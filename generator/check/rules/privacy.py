@@ -10,9 +10,16 @@ from generator.model.diagnostic import Severity
 
 _NUMBER = re.compile(r"\d[\d :\-]{8}")
 _PHONE = re.compile(
-    r"(?<![\w.+])(?:\+?91[ -]?|0)?[6-9](?:\d{9}|\d{4}[ -]\d{5}|\d{2}[ -]\d{3}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{3})(?!\w)|(?<![\w.+])(?:\+91[ -]?|0)\d{2,4}[ -]\d{6,8}(?!\w)"
+    r"(?<![\w.+])(?:\+?91[ -]?|0)?[6-9](?:\d{9}|\d{4}[ -]\d{5}|\d{2}[ -]\d{3}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{3})(?!\w)"
+    r"|(?<![\w.+])(?:\+91[ -]?|0)\d{2,4}[ -]\d{6,8}(?!\w)"
+    r"|(?<![\w.+])\+[1-9]\d{0,2}[ -]?\(?\d{1,10}\)?(?:[ -]\(?\d{1,10}\)?){0,5}(?!\w)"
 )
-"""Mobile numbers of India (ten digits, the first 6 to 9; National Numbering Plan) with or without +91 or 0, and landlines with their area code."""
+"""Mobile numbers of India (ten digits, the first 6 to 9; National Numbering Plan) with or without +91 or 0, landlines with their area code,
+and numbers of any country behind a plus sign (ITU-T E.164).
+"""
+
+ABROAD = 10
+"""Digits that a number behind a plus sign has at least: "+20 25 30" is a growth, not a telephone."""
 
 _TWELVE = re.compile(r"(?<![\w.])[2-9]\d{3}([ :\-]?)\d{4}\1\d{4}(?![\w])")
 """Twelve digits, the first from 2 to 9, in fours or together: the form of an Aadhaar number (UIDAI)."""
@@ -55,7 +62,8 @@ def _aadhaar(found: re.Match[str], _: str) -> bool:
 
 def _phone(found: re.Match[str], text: str) -> bool:
     """Whether the digits are a telephone number rather than a UDISE code, of which one in ten looks like one."""
-    return not _UDISE.search(text, max(0, found.start() - 30), found.start()) and len(set(re.sub(r"\D", "", found[0]))) > 2
+    digits = re.sub(r"\D", "", found[0])
+    return not _UDISE.search(text, max(0, found.start() - 30), found.start()) and len(digits) >= ABROAD and len(set(digits)) > 2
 
 
 def _plain_digits(text: str) -> str:

@@ -72,10 +72,7 @@ def _award(content: Content, festival: str, number: int, message: str, hint: str
 
 @content_rule("S420", Severity.ERROR, "An award for a story that is not there")
 def award_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
-    """A festival gives an award to a story whose id (its folder's name) no story here has.
-
-    The winner would be missing from the festival's page and from the book.
-    """
+    """A festival gives an award to a story whose id (its folder's name) no story here has. The winner would be missing from the festival's page and from the book."""
     for festival in content.festivals.values():
         for number, award in enumerate(festival.awards):
             if award.story not in passed:

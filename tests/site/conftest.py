@@ -1,6 +1,8 @@
 """Small festivals for the tests of the site: stories given as the fields of their story.yml, and everything that they refer to."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +134,9 @@ def context_of(sample_project: Project, sample_chrome: Chrome) -> ContextOf:
     def make(catalog: Catalog) -> SiteContext:
         photos = {shown.file.fingerprint: photo_of(shown.file.fingerprint) for entry in catalog.entries.values() for shown in entry.photos}
         documents = {
-            shown.file.fingerprint: PublishedDocument(shown.file.fingerprint, f"{shown.file.fingerprint}", 2000, 2) for entry in catalog.entries.values() for shown in entry.documents
+            shown.file.fingerprint: PublishedDocument(shown.file.fingerprint, f"{shown.file.fingerprint}", 2000, 2)
+            for entry in catalog.entries.values()
+            for shown in entry.documents
         }
         return SiteContext(sample_project, sample_chrome, photos, documents, theme_folders(sample_project.themes))
 
@@ -179,7 +183,8 @@ RICH: dict[str, Any] = {
         "hi": {
             "title": "गलियारा जो पुस्तकालय बन गया",
             "summary": "रस्सी पर चालीस किताबें और रोज़ बीस मिनट।",
-            "body": "## ज़रूरत\n\nकिताबें बंद थीं।\n\n## हमने क्या किया\n\nहमने उन्हें टाँग दिया।\n\n## क्या बदला\n\nबच्चे पढ़ते हैं।\n\n## क्या कठिन था\n\nबारिश।\n\n## कैसे फैला\n\nदो स्कूल।\n\n## आप भी करें\n\nदस किताबें।\n",
+            "body": "## ज़रूरत\n\nकिताबें बंद थीं।\n\n## हमने क्या किया\n\nहमने उन्हें टाँग दिया।\n\n## क्या बदला\n\nबच्चे पढ़ते हैं।\n\n"
+            "## क्या कठिन था\n\nबारिश।\n\n## कैसे फैला\n\nदो स्कूल।\n\n## आप भी करें\n\nदस किताबें।\n",
         }
     },
 }
@@ -205,3 +210,67 @@ def system_story() -> dict[str, Any]:
         "reached": {"officers": 461},
         "body": "## The need\n\nOfficers are promoted without training.\n",
     }
+
+
+@dataclass
+class PageReader(HTMLParser):
+    """What a page is made of: every element with its attributes, the headings, the text, the scripts that run."""
+
+    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.elements.append((tag, attributes))
+        if tag in ("h1", "h2", "h3"):
+            self.headings.append(tag + " ")
+        if tag in ("script", "style") and "src" not in attributes and attributes.get("type") != "application/ld+json":
+            self.inline.append(tag)
+        if tag in ("h1", "h2", "h3", "script", "style"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] in ("script", "style"):
+            return
+        self.words.append(data)
+        if self._open:
+            self.headings[-1] += data
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+    def all(self, tag: str, **attributes: str) -> list[dict[str, str | None]]:
+        return [found for name, found in self.elements if name == tag and all(found.get(key) == value for key, value in attributes.items())]
+
+    def links(self) -> list[str]:
+        return [str(found.get("href")) for found in self.all("a")]
+
+    def resources(self) -> list[str]:
+        """Addresses that a browser loads by itself."""
+        loaded = [str(found[key]) for _, found in self.elements for key in ("src", "poster", "data") if found.get(key)]
+        sets = [part.split()[0] for _, found in self.elements if found.get("srcset") for part in str(found["srcset"]).split(",")]
+        styles = [str(found["href"]) for found in self.all("link") if found.get("rel") in ("stylesheet", "icon", "preload", "preconnect", "modulepreload")]
+        return loaded + sets + styles
+
+
+@pytest.fixture(scope="session")
+def read_page() -> Callable[[bytes | str], PageReader]:
+    """Reads a page's HTML."""
+
+    def read(page: bytes | str) -> PageReader:
+        reader = PageReader()
+        reader.feed(page.decode() if isinstance(page, bytes) else page)
+        return reader
+
+    return read

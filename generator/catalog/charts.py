@@ -106,15 +106,15 @@ def line(points: Sequence[tuple[str, float]], direction: str = "ltr") -> Chart:
 
 
 def dots(rows: Sequence[tuple[str, float, float]], direction: str = "ltr") -> Chart:
-    """Two dots a row on one scale, joined by a line: what was and what is, for many things at once."""
-    room = WIDTH - VALUE
-    ends = scale((value for _, before, after in rows for value in (before, after)), room - 12)
+    """Two dots a row on one scale, joined by a line: what was and what is, for many things at once; what is stands beside its dot."""
+    ends = scale((value for _, before, after in rows for value in (before, after)), WIDTH - 2 * VALUE)
     lines, marks, words = [], [], []
-    for number, (name, before, after) in enumerate(rows):
-        middle, was, now = number * ROW + 26, ends[2 * number] + 6, ends[2 * number + 1] + 6
-        lines.append(Line(((short(was), middle), (short(now), middle)), "join"))
-        marks += [Dot(short(was), middle, 5, "before"), Dot(short(now), middle, 5, "after")]
-        words += [Words(0, number * ROW + 14, name), Words(short(max(was, now) + 10), middle + 5, after if now >= was else before, "value")]
+    for number, (name, _, after) in enumerate(rows):
+        middle, was, now = number * ROW + 26, short(ends[2 * number] + VALUE), short(ends[2 * number + 1] + VALUE)
+        outward, anchor = (10, "start") if now >= was else (-10, "end")
+        lines.append(Line(((was, middle), (now, middle)), "join"))
+        marks += [Dot(was, middle, 5, "before"), Dot(now, middle, 5, "after")]
+        words += [Words(0, number * ROW + 14, name), Words(short(now + outward), middle + 5, after, "value", anchor)]
     return mirrored(Chart("dot", WIDTH, len(rows) * ROW, lines=tuple(lines), dots=tuple(marks), words=tuple(words)), direction)
 
 

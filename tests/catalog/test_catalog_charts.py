@@ -1,12 +1,14 @@
 import csv
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog.charts import STATE_TILES, Series, bars, dots, line, shade_of, sparkline, stacked_bars, state_tiles
+from generator.catalog.charts import STATE_TILES, Series, bars, dots, line, measure_bars, shade_of, sparkline, stacked_bars, state_tiles
 from generator.engine.templates import PROGRAM, environment, program_themes
+from generator.model.story import Measure
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBERS = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
@@ -43,8 +45,9 @@ def test_a_single_year_stands_in_the_middle():
 
 def test_dots_join_what_was_with_what_is():
     chart = dots([("Reading", 20, 80), ("Absence", 40, 10)])
-    assert [(dot.x, dot.tone) for dot in chart.dots] == [(82, "before"), (310, "after"), (158, "before"), (44, "after")]
-    assert [mark.points for mark in chart.lines] == [((82, 26), (310, 26)), ((158, 66), (44, 66))]
+    assert [(dot.x, dot.tone) for dot in chart.dots] == [(112, "before"), (316, "after"), (180, "before"), (78, "after")]
+    assert [mark.points for mark in chart.lines] == [((112, 26), (316, 26)), ((180, 66), (78, 66))]
+    assert [(word.text, word.x, word.anchor) for word in chart.words if word.role == "value"] == [(80, 326, "start"), (10, 68, "end")]
 
 
 def test_a_sparkline_of_one_value_is_a_dot():
@@ -96,6 +99,21 @@ def test_names_are_escaped_and_no_colour_stands_in_the_markup():
     picture = drawn(bars([("<b>&\"'", 3)]))
     assert [text.text for text in picture.iter(f"{SVG}text")] == ["<b>&\"'", "3"]
     assert not [element for element in picture.iter() if {"style", "fill"} & set(element.attrib)]
+
+
+@pytest.mark.parametrize("sheet", ["screen.css", "print.css"])
+def test_every_tone_has_a_colour_in_the_site_and_in_the_book(sheet):
+    styles = (program_themes() / "shared" / "charts" / sheet).read_text(encoding="utf-8")
+    charts = [
+        stacked_bars(["a"], [Series(str(number), (1,)) for number in range(6)]),
+        line([("a", 1), ("b", 2)]),
+        dots([("a", 1, 2)]),
+        state_tiles({"bihar": 1, "goa": 2, "kerala": 3, "punjab": 4}, {}),
+        measure_bars(Measure(name="a", before=1, after=2, total=3)).chart,
+    ]
+    marks = {f"mela-mark--{mark.tone}" for chart in charts for mark in (*chart.rectangles, *chart.dots)}
+    lines = {f"mela-line--{mark.tone}" for chart in charts for mark in chart.lines}
+    assert [name for name in sorted(marks | lines) if not re.search(rf"\.{name}\b", styles)] == []
 
 
 def test_the_book_may_set_its_styles_into_the_drawing():

@@ -7,6 +7,7 @@ from generator.check.names import Names
 from generator.check.rules import COLLECTION_RULES, CONTENT_RULES, STORY_RULES
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, in_order
+from generator.model.story import Status
 from generator.model.submission import CheckedStory, SubmittedStory
 
 
@@ -34,6 +35,13 @@ def _beside_each_other(cases: Sequence[Case]) -> Iterable[tuple[Case, Diagnostic
 
 
 def check_content(checked: Iterable[CheckedStory], content: Content) -> tuple[Diagnostic, ...]:
-    """What was found in the content itself, and where it speaks of stories that are not there or did not pass."""
-    passed = {story.submission.id: story.passed for story in checked}
-    return in_order([*content.diagnostics, *(diagnostic for rule in CONTENT_RULES for diagnostic in rule.look(passed, content))])
+    """What was found in the content itself, and where it speaks of stories that are not there or not published."""
+    published: dict[str, bool] = {}
+    for story in checked:
+        published[story.submission.id] = published.get(story.submission.id, False) or _is_published(story)
+    return in_order([*content.diagnostics, *(diagnostic for rule in CONTENT_RULES for diagnostic in rule.look(published, content))])
+
+
+def _is_published(checked: CheckedStory) -> bool:
+    story = checked.submission.story
+    return checked.passed and story is not None and story.status not in (Status.DRAFT, Status.WITHDRAWN)

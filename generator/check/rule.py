@@ -68,14 +68,14 @@ class CollectionRule:
 
 @dataclass(frozen=True, slots=True)
 class ContentRule:
-    """A rule about what the content says of stories; its function gets every story's id with whether it passed."""
+    """A rule about what the content says of stories; its function gets every story's id with whether it is published."""
 
     finding: Finding
     function: ContentFunction
 
-    def look(self, passed: Mapping[str, bool], content: Content) -> Iterator[Diagnostic]:
+    def look(self, published: Mapping[str, bool], content: Content) -> Iterator[Diagnostic]:
         """What is wrong with the content; each fault names its file."""
-        for fault in self.function(passed, content):
+        for fault in self.function(published, content):
             yield _diagnostic(self.finding, fault, "content", None)
 
 

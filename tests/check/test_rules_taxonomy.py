@@ -85,8 +85,13 @@ def test_an_award_for_a_story_that_is_not_there(desk, award):
 def test_an_award_for_a_story_with_errors(desk, award):
     desk.content = award(desk.content, "reading-hour")
     assert desk.content_findings(desk.write("reading-hour", "domain: Sports")) == [
-        "S421 warning [] an award goes to the story 'reading-hour', which has errors (Mend the story's errors.)"
+        "S421 warning [] an award goes to the story 'reading-hour', which is not published (Mend its errors, or its status.)"
     ]
+
+
+def test_an_award_for_a_draft(desk, award):
+    desk.content = award(desk.content, "reading-hour")
+    assert [line[:12] for line in desk.content_findings(desk.write("reading-hour", "status: draft"))] == ["S421 warning"]
 
 
 def test_an_award_for_an_honest_story(desk, award):

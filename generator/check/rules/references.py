@@ -71,30 +71,33 @@ def _award(content: Content, festival: str, number: int, message: str, hint: str
 
 
 @content_rule("S420", Severity.ERROR, "An award for a story that is not there")
-def award_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+def award_without_story(published: Mapping[str, bool], content: Content) -> Iterator[Fault]:
     """A festival gives an award to a story whose id (its folder's name) no story here has. The winner would be missing from the festival's page and from the book."""
     for festival in content.festivals.values():
         for number, award in enumerate(festival.awards):
-            if award.story not in passed:
-                hint = did_you_mean(nearest(award.story, passed)) or "write the name of the story's folder"
+            if award.story not in published:
+                hint = did_you_mean(nearest(award.story, published)) or "write the name of the story's folder"
                 yield _award(content, festival.id, number, f"an award goes to the story {quoted(award.story)}, which is not there", hint)
 
 
 @content_rule("S421", Severity.WARNING, "An award for a story that is not published")
-def award_for_a_faulty_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
-    """A festival gives an award to a story that has errors, so that it is not published. Mend the story: its own findings say how."""
+def award_for_a_faulty_story(published: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+    """A festival gives an award to a story that has errors, is a draft or was withdrawn, so that it is not published.
+
+    Mend the story: its own findings say how. A draft becomes a story with `status: submitted`.
+    """
     for festival in content.festivals.values():
         for number, award in enumerate(festival.awards):
-            if passed.get(award.story) is False:
-                yield _award(content, festival.id, number, f"an award goes to the story {quoted(award.story)}, which has errors", "mend the story's errors")
+            if published.get(award.story) is False:
+                yield _award(content, festival.id, number, f"an award goes to the story {quoted(award.story)}, which is not published", "mend its errors, or its status")
 
 
 @content_rule("S422", Severity.WARNING, "A cover of a story that is not published")
-def cover_without_story(passed: Mapping[str, bool], content: Content) -> Iterator[Fault]:
-    """An edition takes its cover photo from a story that is not there or has errors. The book would have no photograph on its cover."""
+def cover_without_story(published: Mapping[str, bool], content: Content) -> Iterator[Fault]:
+    """An edition takes its cover photo from a story that is not there or is not published. The book would have no photograph on its cover."""
     for edition in content.editions.values():
-        if edition.cover and not passed.get(edition.cover, False):
+        if edition.cover and not published.get(edition.cover, False):
             file = f"content/editions/{edition.id}.yml"
-            hint = did_you_mean(nearest(edition.cover, passed)) or "write the name of a story's folder"
+            hint = did_you_mean(nearest(edition.cover, published)) or "write the name of a story's folder"
             message = f"the cover is to come from the story {quoted(edition.cover)}, which is not published"
             yield Fault(message, content.positions.get(file, Positions()).of(("cover",)), hint, file)

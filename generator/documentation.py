@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.check.documentation import pages as checked_pages
 from generator.cli import main as commands
 
 
@@ -17,7 +18,7 @@ def commands_page() -> str:
         "Exit codes: 0 done, 1 findings, 2 wrong use or broken project, 3 the machine failed (disk full, no permission), 130 stopped.",
         "",
     ]
-    group = click.Context(commands, info_name="mela", terminal_width=100, max_content_width=100)
+    group = click.Context(commands, info_name="mela", terminal_width=100, max_content_width=100, **commands.context_settings)
     for name in commands.list_commands(group):
         command = commands.commands[name]
         context = click.Context(command, parent=group, info_name=name, terminal_width=100, max_content_width=100)
@@ -25,13 +26,11 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-def write(folder: Path) -> None:
-    """Writes the made pages into `folder` (docs/ of the repository)."""
-    from generator.check.documentation import checks_page, fields_page
-
-    for name, text in {"commands.md": commands_page(), "checks.md": checks_page(), "fields.md": fields_page()}.items():
-        (folder / name).write_text(text, encoding="utf-8")
+def pages() -> dict[str, str]:
+    """Every made page by its file name in docs/."""
+    return {"commands.md": commands_page(), **checked_pages()}
 
 
 if __name__ == "__main__":
-    write(Path("docs"))
+    for name, text in pages().items():
+        Path("docs", name).write_text(text, encoding="utf-8")

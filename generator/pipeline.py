@@ -15,7 +15,7 @@ from generator.engine.output import fresh_folder, link_files, swap_in, write_pag
 from generator.engine.progress import Progress
 from generator.intake.content import load_content
 from generator.intake.project import load_project
-from generator.intake.stories import read_stories
+from generator.intake.stories import read_stories, stray_files
 from generator.model.content import Content, Edition
 from generator.model.errors import ProjectError
 from generator.model.project import Project
@@ -55,7 +55,7 @@ def check(root: Path, progress: Progress) -> Checked:
     with progress.step("Checking") as step:
         stories = check_stories(submitted, content)
         step.count = len(stories)
-    return Checked(project, content, Report(stories, content.diagnostics))
+    return Checked(project, content, Report(stories, (*content.diagnostics, *stray_files(project))))
 
 
 def catalog_of(checked: Checked, progress: Progress) -> Catalog:

@@ -51,5 +51,6 @@ class Progress:
     def write(self, path: Path) -> None:
         """Writes name, count, seconds and megabytes of each step, and of the whole run, as JSON."""
         steps = [{"name": s.name, "count": s.count, "seconds": round(s.seconds, 3), "megabytes": round(s.megabytes, 1)} for s in self.steps]
-        whole = {"seconds": round(sum(s.seconds for s in self.steps), 3), "megabytes": max((s["megabytes"] for s in steps), default=0)}
+        largest = max((step.megabytes for step in self.steps), default=0.0)
+        whole = {"seconds": round(sum(step.seconds for step in self.steps), 3), "megabytes": round(largest, 1)}
         path.write_text(json.dumps({"version": 1, "total": whole, "steps": steps}, indent=2) + "\n", encoding="utf-8")

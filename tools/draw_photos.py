@@ -21,7 +21,7 @@ from scenes.draw import draw
 from scenes.stage import Brief
 
 ROOT = Path(__file__).resolve().parent.parent
-QUALITY = 84
+QUALITY = 83
 
 WITH_PLACE = ("reading-corner-bhadawan/img-20260124-104512.jpg", "boat-class-reusa/img-20250819-094418.jpg")
 """Ends of the paths of those photos that carry a place."""

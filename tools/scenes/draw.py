@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from scenes import learning, meeting, outdoors
+from scenes import journeys, learning, making, meeting, outdoors
 from scenes.light import finish
 from scenes.stage import Brief, Stage, set_stage
 
@@ -25,8 +25,23 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "playground": outdoors.playground,
     "assembly": outdoors.assembly,
     "handwashing": outdoors.handwashing,
+    "boat-crossing": journeys.boat_crossing,
+    "bicycle-ride": journeys.bicycle_ride,
+    "science-table": making.science_table,
+    "maths-games": making.maths_games,
+    "wall-newspaper": making.wall_newspaper,
+    "computer-room": making.computer_room,
+    "painting": making.painting,
+    "puppet-show": making.puppet_show,
+    "midday-meal": making.midday_meal,
 }
 """Each scene by its name."""
+
+
+CLOSER = frozenset(
+    ("reading-corner", "learning-circle", "kitchen-garden", "village-visit", "mothers-meeting", "maths-games", "tree-planting", "bicycle-ride", "boat-crossing")
+)
+"""Scenes that bear being seen from near."""
 
 
 def draw(brief: Brief) -> Image.Image:
@@ -35,6 +50,6 @@ def draw(brief: Brief) -> Image.Image:
     Raises:
         KeyError: there is no such scene or shape.
     """
-    stage = set_stage(brief)
+    stage = set_stage(brief, closer=brief.scene in CLOSER)
     SCENES[brief.scene](stage)
     return finish(stage.sheet, brief.mood, outdoors=stage.outdoors)

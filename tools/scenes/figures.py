@@ -445,44 +445,55 @@ def _torso(f: Frame, look: Look, view: str, shoulder: float, width: float) -> No
     if look.dress == "sari":
         _sari(f, look, view, shoulder, width, body, k)
     elif look.dress in ("salwar", "kurta"):
-        hem = -0.25 if look.dress == "salwar" else -0.29
-        flare = 0.155 * k if look.dress == "salwar" else 0.135 * k
-        f.blob([*body[:3], (-flare * 0.86, -0.40), (-flare, hem), (0, hem + 0.012), (flare, hem), (flare * 0.86, -0.40), *body[5:]], look.top)
-        f.line(
-            [(-flare * 0.95, hem - 0.005), (0, hem + 0.004), (flare * 0.95, hem - 0.005)], 0.012, look.accent if look.dress == "salwar" else darker(look.top, 0.2), 0.9
-        )
-        if look.dress == "salwar":
-            _dupatta(f, look, view, shoulder, width)
-        elif view == "front" and look.vest:
-            f.blob([(-width * 0.5, shoulder - 0.012), (-width * 1.02, shoulder + 0.03), (-width * 0.92, -0.42), (-0.012, -0.41), (-0.012, shoulder + 0.07)], look.vest)
-            f.blob([(width * 0.5, shoulder - 0.012), (width * 1.02, shoulder + 0.03), (width * 0.92, -0.42), (0.012, -0.41), (0.012, shoulder + 0.07)], look.vest)
-        elif look.vest:
-            f.blob(body, look.vest)
-        elif view == "front":
-            f.line([(0, shoulder + 0.01), (0, shoulder + 0.16)], 0.012, darker(look.top, 0.25), 0.8)
+        _kurta(f, look, view, shoulder, width, body, k)
     elif look.dress == "tunic":
-        f.blob(body, look.top)
-        f.blob([(-width * 0.8, -0.50), (width * 0.8, -0.50), (0.165 * k, -0.24), (0, -0.225), (-0.165 * k, -0.24)], look.bottom)
-        for dx in (-0.09, -0.03, 0.03, 0.09):
-            f.line([(dx * 0.6 * k, -0.47), (dx * 1.2 * k, -0.25)], 0.007, darker(look.bottom, 0.35), 0.7)
-        if view == "front":
-            f.line([(-width * 0.5, shoulder), (-width * 0.42, -0.48)], 0.026, look.bottom)
-            f.line([(width * 0.5, shoulder), (width * 0.42, -0.48)], 0.026, look.bottom)
-        elif view == "back":
-            f.line([(-width * 0.6, shoulder), (width * 0.4, -0.48)], 0.026, look.bottom)
-            f.line([(width * 0.6, shoulder), (-width * 0.4, -0.48)], 0.026, look.bottom)
+        _tunic(f, look, view, shoulder, width, body, k)
     else:
-        f.blob(body, look.top)
-        f.limb([(-width * 0.72, -0.415), (width * 0.72, -0.415)], 0.03, 0.03, look.bottom, 0)
-        if view == "front":
-            f.line([(0, shoulder + 0.02), (0, -0.43)], 0.008, darker(look.top, 0.3), 0.7)
-            f.flat([(-0.045, shoulder - 0.012), (0, shoulder + 0.045), (0.045, shoulder - 0.012)], darker(look.skin, 0.12))
+        _shirt(f, look, view, shoulder, width, body)
+
+
+def _kurta(f: Frame, look: Look, view: str, shoulder: float, width: float, body: list[Point], k: float) -> None:
+    hem = -0.25 if look.dress == "salwar" else -0.29
+    flare = 0.155 * k if look.dress == "salwar" else 0.135 * k
+    f.blob([*body[:3], (-flare * 0.86, -0.40), (-flare, hem), (0, hem + 0.012), (flare, hem), (flare * 0.86, -0.40), *body[5:]], look.top)
+    f.line([(-flare * 0.95, hem - 0.005), (0, hem + 0.004), (flare * 0.95, hem - 0.005)], 0.012, look.accent if look.dress == "salwar" else darker(look.top, 0.2), 0.9)
+    if look.dress == "salwar":
+        _dupatta(f, look, view, shoulder, width)
+    elif view == "front" and look.vest:
+        f.blob([(-width * 0.5, shoulder - 0.012), (-width * 1.02, shoulder + 0.03), (-width * 0.92, -0.42), (-0.012, -0.41), (-0.012, shoulder + 0.07)], look.vest)
+        f.blob([(width * 0.5, shoulder - 0.012), (width * 1.02, shoulder + 0.03), (width * 0.92, -0.42), (0.012, -0.41), (0.012, shoulder + 0.07)], look.vest)
+    elif look.vest:
+        f.blob(body, look.vest)
+    elif view == "front":
+        f.line([(0, shoulder + 0.01), (0, shoulder + 0.16)], 0.012, darker(look.top, 0.25), 0.8)
+
+
+def _tunic(f: Frame, look: Look, view: str, shoulder: float, width: float, body: list[Point], k: float) -> None:
+    f.blob(body, look.top)
+    f.blob([(-width * 0.8, -0.50), (width * 0.8, -0.50), (0.165 * k, -0.24), (0, -0.225), (-0.165 * k, -0.24)], look.bottom)
+    for dx in (-0.09, -0.03, 0.03, 0.09):
+        f.line([(dx * 0.6 * k, -0.47), (dx * 1.2 * k, -0.25)], 0.007, darker(look.bottom, 0.35), 0.7)
+    if view == "front":
+        f.line([(-width * 0.5, shoulder), (-width * 0.42, -0.48)], 0.026, look.bottom)
+        f.line([(width * 0.5, shoulder), (width * 0.42, -0.48)], 0.026, look.bottom)
+    elif view == "back":
+        f.line([(-width * 0.6, shoulder), (width * 0.4, -0.48)], 0.026, look.bottom)
+        f.line([(width * 0.6, shoulder), (-width * 0.4, -0.48)], 0.026, look.bottom)
+
+
+def _shirt(f: Frame, look: Look, view: str, shoulder: float, width: float, body: list[Point]) -> None:
+    f.blob(body, look.top)
+    f.limb([(-width * 0.72, -0.415), (width * 0.72, -0.415)], 0.03, 0.03, look.bottom, 0)
+    if view == "front":
+        f.line([(0, shoulder + 0.02), (0, -0.43)], 0.008, darker(look.top, 0.3), 0.7)
+        f.flat([(-0.045, shoulder - 0.012), (0, shoulder + 0.045), (0.045, shoulder - 0.012)], darker(look.skin, 0.12))
 
 
 def _sari(f: Frame, look: Look, view: str, shoulder: float, width: float, body: list[Point], k: float) -> None:
     f.blob(body, look.accent)
     f.blob([(-width * 0.84, -0.53), (width * 0.84, -0.53), (0.135 * k, -0.34), (0.165 * k, -0.03), (0, -0.012), (-0.165 * k, -0.03), (-0.135 * k, -0.34)], look.top)
     f.line([(-0.158 * k, -0.045), (0, -0.028), (0.158 * k, -0.045)], 0.026, look.accent, 0.95)
+    _printed(f, look, [(x * k, y) for y in (-0.14, -0.22, -0.30, -0.38) for x in (-0.11 - y * 0.06, -0.045, 0.03, 0.10 + y * 0.06)])
     for dx in (-0.05, -0.015, 0.02, 0.055):
         f.line([(dx * 0.4, -0.48), (dx * 1.3 * k, -0.07)], 0.007, darker(look.top, 0.35), 0.6)
     if view == "back":
@@ -513,6 +524,18 @@ def _sari(f: Frame, look: Look, view: str, shoulder: float, width: float, body: 
         )
         f.line([(width * 0.3, shoulder - 0.005), (-width * 0.4, -0.60), (-width * 0.86, -0.50)], 0.016, look.accent)
         f.limb([(width * 0.98, shoulder + 0.03), (width * 1.12, -0.52), (width * 1.1, -0.36)], 0.05, 0.065, darker(look.top, 0.12))
+
+
+def _printed(f: Frame, look: Look, places: list[Point]) -> None:
+    """Small printed flowers on some saris; which, the colours decide."""
+    kind = (look.top[0] + look.accent[1]) % 3
+    if kind == 0:
+        return
+    colour = lighter(look.accent, 0.2)
+    for x, y in places:
+        f.ball(x, y, 0.008, 0.008, colour, 0)
+        if kind == 2:
+            f.ball(x + 0.018, y + 0.035, 0.005, 0.005, colour, 0)
 
 
 def _dupatta(f: Frame, look: Look, view: str, shoulder: float, width: float) -> None:
@@ -603,6 +626,7 @@ def _seated_dress(f: Frame, look: Look, view: str, shoulder: float, width: float
             look.top,
         )
         f.line([(sign * width * 0.3, shoulder), (-sign * width * 0.58, -0.20), (-sign * width * 1.0, -0.10)], 0.016, look.accent)
+        _printed(f, look, [(-0.16, -0.07), (-0.08, -0.10), (0.02, -0.11), (0.11, -0.09), (0.18, -0.06), (sign * 0.05, -0.17), (sign * 0.06, -0.25), (sign * 0.02, -0.21)])
     elif look.dress == "salwar" and view == "front":
         cloth = look.accent if look.head < 0.1 else lighter(look.bottom, 0.05)
         f.line([(-width * 0.7, shoulder + 0.002), (0, shoulder + 0.11), (width * 0.7, shoulder + 0.002)], 0.036, cloth)

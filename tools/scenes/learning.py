@@ -1,10 +1,11 @@
 """Reading and learning indoors: the reading corner, the library, the circle, the class."""
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 from scenes.figures import Look, child, man, seated, standing, woman
-from scenes.palette import BOOKS, SARIS, some
+from scenes.palette import BOOKS, SARIS, Colour, some
 from scenes.places import courtyard, room, sunbeams, verandah
 from scenes.plants import tree
 from scenes.stage import Stage
@@ -39,6 +40,21 @@ def teller(stage: Stage, look: Look, size: float, flip: int, x: float, y: float)
 def adult(stage: Stage) -> Look:
     """A teacher."""
     return woman(stage.rng) if stage.maybe(0.65) else man(stage.rng)
+
+
+def strewn(stage: Stage, count: int, top: float, left: float, right: float) -> list[tuple[float, float, float, Callable[[float, float], object]]]:
+    """Books on the floor below `top`, between two shares of the width."""
+    rng = stage.rng
+    made: list[tuple[float, float, float, Callable[[float, float], object]]] = []
+    for colour in some(rng, BOOKS, count):
+        book = partial(strewn_book, stage, rng.uniform(5, 7), colour)
+        made.append((stage.m(stage.w * rng.uniform(left, right)), rng.uniform(top, 97), 0.0, book))
+    return made
+
+
+def strewn_book(stage: Stage, size: float, colour: Colour, x: float, y: float) -> None:
+    """One of them."""
+    lying_book(stage.sheet, x, y, size, colour)
 
 
 def reading_corner(stage: Stage) -> None:
@@ -77,8 +93,7 @@ def reading_corner(stage: Stage) -> None:
         if look.head < 0.1:
             size *= 1.14
         placed.append((x, y, size * 0.46, partial(reader, stage, look, size, view, flip)))
-    for colour in some(rng, BOOKS, 5):
-        placed.append((w * rng.uniform(0.1, 0.9), rng.uniform(floor + 16, 97), 0, partial(lambda c, x, y: lying_book(sheet, x, y, rng.uniform(5, 7), c), colour)))
+    placed += strewn(stage, 5, floor + 16, 0.1, 0.9)
     stage.cast(4, *placed)
     if w > 100 and stage.maybe(0.6):
         sheet.in_front()
@@ -106,10 +121,7 @@ def library(stage: Stage) -> None:
         placed.append((stage.m(w * 0.68), 97, 26, partial(reader, stage, child(rng, stage.uniform), 60, "front", 1)))
         if stage.maybe(0.6):
             placed.append((stage.m(w * 0.42), floor + 12, 16, partial(teller, stage, adult(stage), 62, stage.side)))
-    for colour in some(rng, BOOKS, 4):
-        placed.append(
-            (stage.m(w * rng.uniform(0.08, 0.6)), rng.uniform(floor + 18, 98), 0, partial(lambda c, x, y: lying_book(sheet, x, y, rng.uniform(5, 7), c), colour))
-        )
+    placed += strewn(stage, 4, floor + 18, 0.08, 0.6)
     stage.cast(5, *placed)
 
 
@@ -174,6 +186,50 @@ def learning_circle(stage: Stage, *, grown_up: bool | None = None) -> None:
 
 
 def classroom(stage: Stage) -> None:
+    """A lesson: at the board, seen from the back of the class, or among the children, seen from the board."""
+    if stage.maybe(0.45):
+        class_from_the_board(stage)
+    else:
+        class_from_behind(stage)
+
+
+def class_from_the_board(stage: Stage) -> None:
+    """Children look up from slates and books, the teacher bends to one of them."""
+    rng, sheet, w = stage.rng, stage.sheet, stage.w
+    floor = rng.uniform(47, 53)
+    room(stage, floor, windows=rng.choice((1, 2)) if w > 120 else 1, letters=True)
+    for k in range(3 if w > 80 else 1):
+        paper_on_wall(stage, stage.span(w * (0.66 + 0.11 * k), w * 0.09), floor - 17 + rng.uniform(-1, 1), min(w * 0.09, 11), 13)
+    sheet.soften(0.2)
+    mat(sheet, rng, ((w * 0.08, floor + 9), (w * 0.92, floor + 9), (w * 0.96, floor + 19), (w * 0.04, floor + 19)))
+    mat(sheet, rng, ((w * 0.02, floor + 27), (w * 0.98, floor + 27), (w * 1.06, floor + 43), (w * -0.06, floor + 43)))
+    sunbeams(stage)
+    placed = []
+    for row, (y, size) in enumerate(((floor + 17, 39.0), (floor + 40, 53.0))):
+        count = (5 if w > 120 else 3 if w > 80 else 2) - (row if w > 80 else 0)
+        for k in range(count):
+            x = w * (0.05 + 0.9 * (k + 0.5) / count) + rng.uniform(-2.5, 2.5)
+            look = child(rng, stage.uniform)
+            kind = rng.randrange(4)
+            if kind == 0:
+                how = partial(reader, stage, look, size, "front", 1)
+            elif kind == 1:
+                how = partial(slate_writer, stage, look, size)
+            else:
+                how = partial(sitter, stage, look, size, "front", rng.choice((1, -1)), "raise" if kind == 2 else "lap")
+            placed.append((x, y + rng.uniform(-1.2, 1.2), size * 0.44, how))
+    x = stage.m(w * rng.uniform(0.24, 0.4))
+    placed.append((x, floor + 26, 15, partial(stander, stage, adult(stage), 54, rng.choice(("front", "side")), stage.side, rng.choice(("give", "clap", "book")))))
+    stage.cast(4, *placed)
+
+
+def slate_writer(stage: Stage, look: Look, size: float, x: float, y: float) -> None:
+    """A child who writes on a slate."""
+    seated(stage.sheet, x, y, size, look, view="front", arms="write", tilt=0.8)
+    slate(stage.sheet, x, y - size * 0.12, size * 0.24, stage.rng.uniform(-0.15, 0.15))
+
+
+def class_from_behind(stage: Stage) -> None:
     """A teacher at the green board, the class on mats with slates and books."""
     rng, sheet, w = stage.rng, stage.sheet, stage.w
     floor = rng.uniform(55, 60)

@@ -106,7 +106,7 @@ def shafts(sheet: Sheet, strength: float, count: int = 3) -> None:
 def _tooth(image: Image.Image, rng: Random) -> Image.Image:
     """Paper: a fine grain and broad, faint clouds of pigment."""
     tile = Image.frombytes("L", (512, 512), rng.randbytes(512 * 512)).filter(ImageFilter.GaussianBlur(1.1))
-    tile = tile.point(lambda value: 128 + (value - 128) * 0.13)
+    tile = tile.point(lambda value: 128 + (value - 128) * 0.105)
     grain = Image.new("L", image.size)
     for x in range(0, image.width, 512):
         for y in range(0, image.height, 512):

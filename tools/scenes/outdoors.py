@@ -179,15 +179,8 @@ def sports(stage: Stage) -> None:
         y = horizon + 24 + (96 - horizon - 24) * t
         x = stage.m(w * (0.30 + 0.5 * ((k * 0.37 + rng.random() * 0.2) % 1)))
         placed.append((x, y, 14, partial(_run, sheet, child(rng, stage.uniform, girl=k % 2 == 0), 38 + 14 * t, stage.side, rng.uniform(0, 0.06))))
-    for k in range(4 if w > 80 else 2):
-        placed.append(
-            (
-                stage.m(w * (0.72 + 0.07 * k)),
-                horizon + 14 + k,
-                7,
-                partial(stander, stage, child(rng, stage.uniform), 27, "front", 1, rng.choice(("both", "clap", "raise"))),
-            )
-        )
+    cheer = [partial(stander, stage, child(rng, stage.uniform), 27, "front", 1, rng.choice(("both", "clap", "raise"))) for _ in range(4 if w > 80 else 2)]
+    placed += [(stage.m(w * (0.72 + 0.07 * k)), horizon + 14 + k, 7, one) for k, one in enumerate(cheer)]
     stage.cast(16, *placed)
 
 
@@ -289,11 +282,8 @@ def handwashing(stage: Stage) -> None:
         sheet.line([(x, pipe + 3), (x, base - 4)], 0.6, rgb("dff0f3"), 0.9)
         sheet.line([(x + 3.5, pipe), (x + 3.5, pipe + 5)], 0.2, rgb("6a5a4a"))
         sheet.shape(oval(x + 3.5, pipe + 6, 1.2, 0.9), rng.choice((rgb("e88a9a"), rgb("7fc0a0"), rgb("f0d070"))), shade=0.3)
-        if k != count // 2 or stage.maybe(0.5):
-            look = child(rng, stage.uniform)
-            placed.append(
-                (x, base + 10 + rng.uniform(0, 3), 12, partial(stander, stage, look, 47, "back" if stage.maybe(0.6) else "side", 1 if x < w / 2 else -1, "carry"))
-            )
+        look = child(rng, stage.uniform)
+        placed.append((x - stage.side * 11, base + 9 + rng.uniform(0, 2), 12, partial(stander, stage, look, 47, "side", stage.side, "give")))
     if w > 80:
         placed.append((stage.m(w * 0.94), 97, 14, partial(stander, stage, adult(stage), 60, "front", stage.side, "clap")))
     stage.cast(8, *placed)

@@ -125,7 +125,7 @@ def tree(stage: Stage, x: float, y: float, height: float, colour: Colour = LEAF,
         tint = mix(lighter(colour, 0.22), darker(colour, 0.45), depth * 0.8 + rng.uniform(-0.1, 0.1))
         sheet.shape(leaf_cloud(rng, x + dx * height, y + dy * height, r * height), tint, shade=0.3)
     for _ in range(60):
-        dx, dy = rng.uniform(-0.52, 0.46) * spread, rng.uniform(-1.02, -0.5)
+        dx, dy = rng.uniform(-0.40, 0.34) * spread, rng.uniform(-0.95, -0.56)
         sheet.shape(leaf_cloud(rng, x + dx * height, y + dy * height, height * rng.uniform(0.008, 0.026)), lighter(colour, rng.uniform(0.05, 0.4)), alpha=0.55)
 
 

@@ -97,10 +97,13 @@ class Stage:
             draw(x, y)
 
 
-def set_stage(brief: Brief) -> Stage:
-    """An empty stage for the brief."""
+def set_stage(brief: Brief, *, closer: bool = False) -> Stage:
+    """An empty stage for the brief; `closer` lets the camera come near, where no head is near the upper edge."""
     rng = Random(f"{brief.scene} {brief.seed}")
     side = rng.choice((1, -1))
     sheet = Sheet(SIZES[brief.shape], PAPER, rng, light=-side)
-    sheet.zoom(1 + rng.random() * 0.14, rng.random(), 0.25 + rng.random() * 0.5)
+    if closer and rng.random() < 0.4:
+        sheet.zoom(rng.uniform(1.2, 1.36), rng.uniform(0.15, 0.85), rng.uniform(0.8, 0.95))
+    else:
+        sheet.zoom(1 + rng.random() * 0.14, rng.random(), 0.25 + rng.random() * 0.5)
     return Stage(sheet, rng, mood_of(brief.mood), brief.mood, uniform_of(brief.state), _SCRIPTS.get(brief.state, "Devanagari"), side)

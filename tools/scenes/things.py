@@ -106,38 +106,41 @@ def blackboard(stage: Stage, x: float, y: float, width: float, height: float, *,
     sheet.shape(oval(x + width * 0.2, y + height + 0.8, 0.9, 0.3), WHITE)
 
 
+_CHALKS = (rgb("f3efdf"), rgb("f0d784"), rgb("f1b7a8"))
+
+
 def chalk(stage: Stage, x: float, y: float, width: float, height: float) -> None:
     """What a teacher writes: big letters, a sum, or a drawing with lines beside it."""
-    rng, sheet = stage.rng, stage.sheet
-    colours = (rgb("f3efdf"), rgb("f0d784"), rgb("f1b7a8"))
-    kind = rng.randrange(3)
-    if kind == 0:
-        size = min(height * 0.36, width * 0.15)
-        for row in range(2):
-            for k in range(4):
-                stage.letter(x + width * (0.13 + 0.245 * k), y + height * (0.28 + 0.46 * row), size, rng.choice(colours), 0.92)
-    elif kind == 1:
-        for k in range(3):
-            a, b = rng.randint(2, 9), rng.randint(2, 9)
-            stage.number(f"{a} × {b} = {a * b if k < 2 else '?'}", x + width * 0.32, y + height * (0.2 + 0.3 * k), height * 0.19, colours[k], 0.92)
-        for row in range(3):
-            for k in range(4):
-                sheet.line(oval(x + width * (0.66 + 0.09 * k), y + height * (0.25 + 0.25 * row), height * 0.07, height * 0.07), 0.3, colours[0], 0.85)
-    else:
-        cx, cy = x + width * 0.3, y + height * 0.5
-        sheet.line(oval(cx, cy, height * 0.28, height * 0.34), 0.4, colours[1], 0.9)
-        for k in range(8):
-            a = k * math.pi / 4
-            sheet.line(
-                [(cx + math.cos(a) * height * 0.33, cy + math.sin(a) * height * 0.38), (cx + math.cos(a) * height * 0.43, cy + math.sin(a) * height * 0.48)],
-                0.35,
-                colours[1],
-                0.9,
-            )
+    (_letters, _sums, _drawing)[stage.rng.randrange(3)](stage, x, y, width, height)
+
+
+def _letters(stage: Stage, x: float, y: float, width: float, height: float) -> None:
+    size = min(height * 0.36, width * 0.15)
+    for row in range(2):
         for k in range(4):
-            stage.letter(x + width * (0.62 + 0.1 * k), y + height * 0.22, height * 0.19, colours[0], 0.9)
-        for k in range(3):
-            squiggle(sheet, rng, x + width * 0.58, y + height * (0.48 + 0.18 * k), width * 0.36, colours[0])
+            stage.letter(x + width * (0.13 + 0.245 * k), y + height * (0.28 + 0.46 * row), size, stage.rng.choice(_CHALKS), 0.92)
+
+
+def _sums(stage: Stage, x: float, y: float, width: float, height: float) -> None:
+    for k in range(3):
+        a, b = stage.rng.randint(2, 9), stage.rng.randint(2, 9)
+        stage.number(f"{a} × {b} = {a * b if k < 2 else '?'}", x + width * 0.32, y + height * (0.2 + 0.3 * k), height * 0.19, _CHALKS[k], 0.92)
+    for row in range(3):
+        for k in range(4):
+            stage.sheet.line(oval(x + width * (0.66 + 0.09 * k), y + height * (0.25 + 0.25 * row), height * 0.07, height * 0.07), 0.3, _CHALKS[0], 0.85)
+
+
+def _drawing(stage: Stage, x: float, y: float, width: float, height: float) -> None:
+    sheet, rng = stage.sheet, stage.rng
+    cx, cy = x + width * 0.3, y + height * 0.5
+    sheet.line(oval(cx, cy, height * 0.28, height * 0.34), 0.4, _CHALKS[1], 0.9)
+    for k in range(8):
+        dx, dy = math.cos(k * math.pi / 4) * height, math.sin(k * math.pi / 4) * height
+        sheet.line([(cx + dx * 0.33, cy + dy * 0.38), (cx + dx * 0.43, cy + dy * 0.48)], 0.35, _CHALKS[1], 0.9)
+    for k in range(4):
+        stage.letter(x + width * (0.62 + 0.1 * k), y + height * 0.22, height * 0.19, _CHALKS[0], 0.9)
+    for k in range(3):
+        squiggle(sheet, rng, x + width * 0.58, y + height * (0.48 + 0.18 * k), width * 0.36, _CHALKS[0])
 
 
 def squiggle(sheet: Sheet, rng: Random, x: float, y: float, width: float, colour: Colour, thick: float = 0.3) -> None:

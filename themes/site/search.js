@@ -8,7 +8,7 @@ var mela = (function () {
   for (let place = 0; place < 64; place++) SIX_BITS[ALPHABET.charCodeAt(place)] = place;
 
   const PREFIX_FROM = 2; /* characters from which the last word also finds longer ones */
-  const PREFIX_SHARDS = 6; /* files that are read for them at most */
+  const PREFIX_SHARDS = 4; /* files that are read for them at most */
   const EXACT = 10, LONGER = 6; /* what a word counts as it stands, and as the beginning of a longer one */
 
   let base = "", language = "", directory = null, facets = {}, labels = {}, alphabet = null;

@@ -124,7 +124,7 @@
     input.value = query.text;
     document.title = query.text ? fill(said.title, { words: query.text }) : siteTitle;
     part("sentence").textContent = sentence();
-    part("sort-field").hidden = !query.text;
+    part("sort-field").hidden = !query.text || result.numbers.length < 2;
     part("sort").value = query.date ? "date" : "";
     drawChosen();
     drawFacets();

@@ -10,6 +10,7 @@ from generator.check.passages import Passage, passages
 from generator.model.content import Content
 from generator.model.diagnostic import Span
 from generator.model.place import District, State
+from generator.model.sections import section_of
 from generator.model.story import Evidence, Story
 from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedText
 
@@ -45,12 +46,12 @@ class Case:
         return next((body for body in self.bodies if body.file == file), None)
 
     @cached_property
-    def headings(self) -> tuple[str, ...]:
-        """The headings of the body, of the first four levels, blocks of code left out."""
+    def sections(self) -> frozenset[str | None]:
+        """The conventional sections that the body has, told by its headings of the first four levels; blocks of code are left out."""
         text = self.body.text if self.body else ""
         if "```" in text or "~~~" in text:
             text = _FENCED.sub("", text)
-        return tuple(heading[1] for line in text.splitlines() if "#" in line[:4] and (heading := _HEADING.fullmatch(line)))
+        return frozenset(section_of(heading[1]) for line in text.splitlines() if "#" in line[:4] and (heading := _HEADING.fullmatch(line)))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
 from generator.check.words import listed
 from generator.model.diagnostic import Severity, Span
-from generator.model.sections import SECTIONS, section_of, usual_heading
+from generator.model.sections import SECTIONS, usual_heading
 
 SHORT = 60
 """Words below which a body says too little to be tried by another school."""
@@ -59,4 +59,4 @@ def _missing(case: Case) -> set[str]:
     """The conventional sections that the body lacks; none where the headings of its language are not known."""
     if case.body is None or case.story.language.split("-")[0] not in SECTIONS["need"]:
         return set()
-    return set(SECTIONS) - {section_of(heading) for heading in case.headings}
+    return set(SECTIONS) - case.sections

@@ -199,7 +199,7 @@ def _story(entry: Entry, catalog: Catalog, language: str, accent: str, before: S
     if len(rest) <= 1 and words.lines <= PAGE_LINES and words.side_lines + (PHOTO_LINES if rest else 0) <= SIDE_LINES:
         side = PrintedPhoto(rest[0], SIDE) if rest else None
         return PlannedStory(entry, words, accent, opener, photo, Plate.NONE, side=side)
-    plate = choose_plate(rest, len(entry.story.quotes), len(entry.story.tasks))
+    plate = choose_plate(rest, len(words.quotes), len(entry.story.tasks))
     return PlannedStory(entry, words, accent, opener, photo, plate, place_photos(plate, rest))
 
 

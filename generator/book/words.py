@@ -15,9 +15,13 @@ from generator.catalog.prose import html, plain, sections
 from generator.model.label import in_language
 from generator.model.language import language as known_language
 from generator.model.sections import section_of
+from generator.model.story import Quote
 
 LINE, STEP_LINE = 62, 46
 """Characters on a line of the text column and of a step, as set in themes/book/styles/story.css."""
+
+LONGEST_QUOTE = 600
+"""Characters up to which a quotation is set on its own; a longer one is left to the story's page."""
 
 LEADING, INDIC_LEADING = {"Latn": 1.0, "Arab": 2.0}, 1.16
 """Height of a line in lines of the grid, by script."""
@@ -56,6 +60,7 @@ class StoryWords:
     awards: tuple[str, ...]
     sections: tuple[SetSection, ...]
     measures: tuple[MeasureBars, ...]
+    quotes: tuple[Quote, ...]
     address: str
     code: Markup
     code_size: int
@@ -105,6 +110,7 @@ def story_words(entry: Entry, catalog: Catalog, language: str) -> StoryWords:
         awards=tuple(f"{in_language(award.level.label, language)} · {in_language(award.category.label, language)}" for award in entry.awards),
         sections=set_sections,
         measures=tuple(bars for measure in story.measures if (bars := measure_bars(measure, spoken.direction))),
+        quotes=tuple(quote for quote in story.quotes if len(quote.text) <= LONGEST_QUOTE),
         address=address,
         code=Markup(code),  # noqa: S704 - digits and path letters that qr_path made
         code_size=size,

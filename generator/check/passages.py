@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.diagnostic import Span
+from generator.model.source import FieldPath, Positions
 from generator.model.story import Story
 from generator.model.submission import SubmittedStory, SubmittedText
 
@@ -13,21 +14,22 @@ from generator.model.submission import SubmittedStory, SubmittedText
 class Passage:
     """A piece of running text: a field's value, or a body.
 
-    `name` is what a writer calls it ("the summary"), `file` the file it stands in, `place` the span of the value; `body_line` the line on which it begins
-    and the column in it where it is a body, so that a place within it can be told; 0 where it is a field.
+    `name` is what a writer calls it ("the summary"), `file` the file it stands in, `path` the way to its value in `positions`. Where it is a body, `body_line`
+    and `body_column` are the place in the file at which it begins, so that a place within it can be told; `body_line` is 0 where it is a field.
     """
 
     name: str
     text: str
     file: str
-    place: Span
+    positions: Positions
+    path: FieldPath = ()
     body_line: int = 0
     body_column: int = 1
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters from `start` up to `end` stand: exactly in a body; the whole value in a field, which YAML may fold or escape."""
         if not self.body_line:
-            return self.place
+            return self.positions.of(self.path)
         line, column = self._line_and_column(start)
         end_line, end_column = self._line_and_column(end)
         return Span(line, column, end_line, end_column)
@@ -51,7 +53,7 @@ def body_of(text: SubmittedText) -> Passage:
     if found > begin:
         line += source.count("\n", begin, found)
         column = found - source.rfind("\n", 0, found)
-    return Passage("the text", text.text.body, text.source.file, Span(line, 1, line, 1), line, column)
+    return Passage("the text", text.text.body, text.source.file, text.positions, (), line, column)
 
 
 def _start_of_line(text: str, number: int) -> int:
@@ -67,8 +69,8 @@ def passages(submission: SubmittedStory, story: Story) -> Iterator[Passage]:
     yield from _fields(submission, story)
     for text in submission.texts[1:]:
         file, positions = text.source.file, text.positions
-        yield Passage("the title", text.text.title, file, positions.of(("title",)))
-        yield Passage("the summary", text.text.summary, file, positions.of(("summary",)))
+        yield Passage("the title", text.text.title, file, positions, ("title",))
+        yield Passage("the summary", text.text.summary, file, positions, ("summary",))
     for text in submission.texts:
         if text.text.body:
             yield body_of(text)
@@ -79,7 +81,7 @@ def _fields(submission: SubmittedStory, story: Story) -> Iterator[Passage]:
 
     def field(name: str, value: str | None, *path: str | int) -> Iterator[Passage]:
         if value:
-            yield Passage(name, value, file, positions.of(path))
+            yield Passage(name, value, file, positions, path)
 
     yield from field("the title", story.title, "title")
     yield from field("the summary", story.summary, "summary")

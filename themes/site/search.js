@@ -90,12 +90,12 @@ var mela = (function () {
     return loads[name];
   }
 
-  /* Opens the index in the folder `folder` with labels in a language, or in the first one that there is. */
-  async function open(folder, wantedLanguage) {
+  /* Opens the index in the folder `folder` with labels in a language, or in the first one that there is; the files of a first query's text come along. */
+  async function open(folder, wantedLanguage, text) {
     base = folder;
     await load("directory");
     language = directory.labels[wantedLanguage] ? wantedLanguage : Object.keys(directory.labels)[0];
-    await Promise.all([load("facets-" + directory.facets), load("labels-" + directory.labels[language])]);
+    await Promise.all([load("facets-" + directory.facets), load("labels-" + directory.labels[language]), loadShards(wantedOf(text))]);
   }
 
   function numbersOf(column, width, count) {
@@ -123,6 +123,17 @@ var mela = (function () {
     let next = places[0] + 1;
     while (isPrefix && places.length < PREFIX_SHARDS && next < directory.first.length && directory.first[next].startsWith(word)) places.push(next++);
     return places;
+  }
+
+  /* The words of a query, each once, and the last one as `prefix` if it is long enough to stand for longer ones. */
+  function wantedOf(text) {
+    const found = [...new Set(words(text))], last = found[found.length - 1] || "";
+    return { words: found, prefix: [...last].length >= PREFIX_FROM ? last : "" };
+  }
+
+  function loadShards(wanted) {
+    const needed = new Set(wanted.words.flatMap((word) => shardsOf(word, word === wanted.prefix).map((place) => directory.shards[place])));
+    return Promise.all([...needed].map((name) => load("words-" + name)));
   }
 
   /* The terms of a shard with their postings as code. */
@@ -204,24 +215,20 @@ var mela = (function () {
      Gives {numbers, counts, wanted, missing, before, without}: the stories' numbers in order; counts by facet and value; the words looked for, for marking;
      those that no story has; how many stories match before the filters; and for each filtered facet how many would show without that facet's filter. */
   async function find(query) {
-    const wordsWanted = [...new Set(words(query.text))];
-    const last = wordsWanted[wordsWanted.length - 1] || "";
-    const prefix = [...last].length >= PREFIX_FROM ? last : "";
-    const needed = new Set();
-    wordsWanted.forEach((word) => shardsOf(word, word === prefix).forEach((place) => needed.add(directory.shards[place])));
-    await Promise.all([...needed].map((name) => load("words-" + name)));
+    const wanted = wantedOf(query.text);
+    await loadShards(wanted);
 
     const score = new Float64Array(directory.stories), matched = new Uint8Array(directory.stories), missing = [];
-    wordsWanted.forEach((word) => {
-      const found = matches(word, word === prefix), weight = rarity(found.count);
+    wanted.words.forEach((word) => {
+      const found = matches(word, word === wanted.prefix), weight = rarity(found.count);
       if (!found.count) missing.push(word);
       found.best.forEach((value, story) => { if (value) { score[story] += weight * value; matched[story]++; } });
     });
-    const enough = query.any ? Math.min(1, wordsWanted.length) : wordsWanted.length;
-    const result = { numbers: [], counts: emptyCounts(), wanted: { words: wordsWanted, prefix: prefix }, missing: missing, before: 0, without: {} };
+    const enough = query.any ? Math.min(1, wanted.words.length) : wanted.words.length;
+    const result = { numbers: [], counts: emptyCounts(), wanted: wanted, missing: missing, before: 0, without: {} };
     filter(result, (story) => matched[story] >= enough, gates(query.filters));
     result.counts = byValue(result.counts);
-    if (!query.byDate && wordsWanted.length) result.numbers.sort((one, other) => score[other] - score[one] || one - other);
+    if (!query.byDate && wanted.words.length) result.numbers.sort((one, other) => score[other] - score[one] || one - other);
     return result;
   }
 

@@ -321,5 +321,5 @@
   addEventListener("popstate", () => show().catch(failed));
 
   page.hidden = false;
-  mela.open(root + "search/", language).then(() => { facets = mela.facetsShown(); return show(); }).catch(failed);
+  mela.open(root + "search/", language, new URLSearchParams(location.search).get("q") || "").then(() => { facets = mela.facetsShown(); return show(); }).catch(failed);
 })();

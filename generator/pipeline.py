@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.catalog.catalog import Catalog, build_catalog
-from generator.check.checks import check_stories
+from generator.check.checks import check_content, check_stories
 from generator.check.report import Report
 from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
 from generator.engine.progress import Progress
@@ -55,7 +55,7 @@ def check(root: Path, progress: Progress) -> Checked:
     with progress.step("Checking") as step:
         stories = check_stories(submitted, content)
         step.count = len(stories)
-    return Checked(project, content, Report(stories, (*content.diagnostics, *stray_files(project))))
+    return Checked(project, content, Report(stories, (*check_content(stories, content), *stray_files(project))))
 
 
 def catalog_of(checked: Checked, progress: Progress) -> Catalog:

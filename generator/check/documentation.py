@@ -1,13 +1,11 @@
-"""docs/checks.md and docs/fields.md, written from the registers of findings and from the models: `python -m generator.check.documentation` writes them anew."""
+"""docs/checks.md and docs/fields.md, written from the registers of findings and from the models: `python -m generator.documentation` writes them anew."""
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.check.findings import FINDINGS
-from generator.engine.templates import PROGRAM
 from generator.model.content import Edition, Festival, Practice, Term
 from generator.model.diagnostic import Severity
 from generator.model.finding import Finding
@@ -51,7 +49,7 @@ def checks_page(findings: Iterable[Finding]) -> str:
         "this page says what the codes mean. An **error** keeps its story out of the website and the book until it is mended (in a file under `content/`,",
         "it keeps out what is wrong). A **warning** asks to look; the story is published. A **remark** is worth knowing.",
         "",
-        "This page is written by `python -m generator.check.documentation` from the rules themselves.",
+        "This page is written by `python -m generator.documentation` from the rules themselves.",
     ]
     topic = ""
     for finding in findings:
@@ -86,7 +84,7 @@ def fields_page() -> str:
         "What may be written in the files of a project. Every field but those marked as required may be left out.",
         "In YAML a value needs no quotation marks, unless it holds a colon and a blank, or begins with a sign such as `[`, `{`, `*`, `&`, `#`, `!`, `%` or `@`.",
         "",
-        "This page is written by `python -m generator.check.documentation` from the models; `mela schema` gives the same to editors.",
+        "This page is written by `python -m generator.documentation` from the models; `mela schema` gives the same to editors.",
     ]
     told: set[str] = set()
     for model, heading in MODELS:
@@ -146,16 +144,3 @@ def _plain_kind(field: Mapping[str, Any]) -> str:
 def pages() -> dict[str, str]:
     """The generated pages by file name."""
     return {"checks.md": checks_page(FINDINGS), "fields.md": fields_page()}
-
-
-def main() -> None:
-    """Writes the pages into docs/ of the repository."""
-    folder = PROGRAM.parent / "docs"
-    folder.mkdir(exist_ok=True)
-    for name, text in pages().items():
-        (folder / name).write_text(text, encoding="utf-8")
-        sys.stdout.write(f"docs/{name}\n")
-
-
-if __name__ == "__main__":
-    main()

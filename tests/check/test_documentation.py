@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.mark.parametrize("name", ["checks.md", "fields.md"])
 def test_the_page_is_what_the_program_says(name):
-    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run `python -m generator.check.documentation`"
+    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run `python -m generator.documentation`"
 
 
 def test_every_finding_is_told_once_and_in_order():

@@ -22,6 +22,9 @@ SIDE_LINES = 50
 ROOMY_LINES = 32
 """Lines up to which a page is set in larger type."""
 
+SMALLEST = 500
+"""Pixels of the longer side from which on a photo is printed."""
+
 PHOTO_LINES = 14
 """Lines that a photo with its caption takes in the outer column."""
 
@@ -186,8 +189,8 @@ def _sentence(catalog: Catalog, facet: str, value: str | None, language: str) ->
 
 
 def printable(entry: Entry, unreadable: frozenset[str] = frozenset()) -> tuple[ShownFile, ...]:
-    """The entry's photos that may be and can be printed."""
-    return tuple(photo for photo in entry.photos if photo.file.fingerprint not in unreadable and photo.file.width and photo.file.height)
+    """The entry's photos that may be and can be printed; a very small one would be seen as squares and stays on the story's page."""
+    return tuple(photo for photo in entry.photos if photo.file.fingerprint not in unreadable and max(photo.file.width, photo.file.height) >= SMALLEST)
 
 
 def _story(entry: Entry, catalog: Catalog, language: str, accent: str, before: Sequence[Opener], unreadable: frozenset[str]) -> PlannedStory:

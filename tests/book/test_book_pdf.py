@@ -140,7 +140,7 @@ def test_book_in_hindi_shows_the_original_and_names_places_in_hindi(book: Path, 
 
 
 def test_photo_that_cannot_be_decoded_is_left_out(submit, catalog_of, edition: Edition, tmp_path: Path) -> None:
-    checked = submit("torn", photos=((400, 300),))
+    checked = submit("torn", photos=((600, 400),))
     checked.submission.files[0].path.write_bytes(b"\xff\xd8 torn")
     assert build_book(catalog_of(checked), edition, tmp_path, tmp_path / "cache").is_file()
 
@@ -151,3 +151,10 @@ def test_progress_tells_how_many_sheets_are_done(book: Path, catalog: Catalog, e
     parts = len(plan_book(catalog.only(["two-gates"]), edition).chapters)
     assert told[0][0] == 1
     assert told[0][1] > parts
+
+
+@needs_poppler
+def test_page_that_fills_a_spread_carries_the_storys_words(submit, catalog_of, edition: Edition, tmp_path: Path) -> None:
+    long = submit("long", body="## The need\n\n" + "word " * 1000, quotes=[{"text": "The first words."}, {"text": "The last words.", "by": "The cook"}])
+    pages = texts(build_book(catalog_of(long), edition, tmp_path, tmp_path / "cache"))
+    assert ["The", "last", "words.", "The", "cook"] in [page.split() for page in pages]

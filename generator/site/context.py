@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +148,7 @@ def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
         "srcset": srcset,
         "fallback": fallback,
     }
+    made.filters["label"] = partial(in_language, code=language)
     for name in ("date", "number"):
         made.filters[name] = cache(made.filters[name])
     return made

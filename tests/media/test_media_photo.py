@@ -14,7 +14,7 @@ from generator.media.photo import derive_photos, print_photo
 from generator.media.picture import PictureError
 
 COLOURS = {"red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255), "white": (255, 255, 255)}
-TELLTALES = (b"Exif", b"EXIF", b"GPS", b"xmp", b"XMP", b"photoshop", b"Photoshop", b"ICCP", b"ICC_PROFILE", b"Mela Phone", b"8BIM")
+TELLTALES = (b"Exif", b"EXIF", b"XMP ", b"xmpmeta", b"ns.adobe.com", b"Photoshop", b"ICCP", b"ICC_PROFILE", b"Mela Phone", b"8BIM")
 
 
 def encoded(image, kind="JPEG", **settings):

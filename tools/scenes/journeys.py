@@ -81,7 +81,7 @@ def rider(stage: Stage, look: Look, size: float, flip: int, x: float, y: float, 
     cloth = look.bottom if look.dress in ("tunic", "shorts", "trousers") else look.top
     f.blob([(-0.28, -0.86), (-0.1, -0.88), (0.06, -0.72), (0.04, -0.60), (-0.12, -0.70), (-0.28, -0.76)], cloth)
     f.blob([(-0.27, -0.80), (-0.26, -0.95), (-0.14, -1.16), (-0.02, -1.17), (0.02, -1.08), (-0.06, -0.92), (-0.10, -0.80)], look.top)
-    if look.dress == "salwar":
+    if look.dress == "salwar" and not passenger:
         f.limb([(-0.1, -1.15), (-0.26, -1.06), (-0.38, -1.10), (-0.47, -1.06)], 0.035, 0.06, lighter(look.accent, 0.1))
     f.limb([(-0.04, -1.10), (0.08, -0.95), hands], 0.056, 0.042, look.skin)
     f.limb([(-0.04, -1.10), mix_point((-0.04, -1.10), (0.08, -0.95), 0.75)], 0.074, 0.066, look.top)

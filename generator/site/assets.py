@@ -9,6 +9,9 @@ from generator.engine.templates import theme_file
 FIRST = ("shared/tokens.css", "site/styles/base.css")
 """Styles on which the others build; the others follow by name."""
 
+LAST = ("site/styles/print.css",)
+"""Styles that have the last word."""
+
 
 def pages(themes: Iterable[Path]) -> Iterator[Page]:
     """`assets/mela.css`, and every script and picture of the themes' `site` folder under `assets/`."""
@@ -22,5 +25,5 @@ def pages(themes: Iterable[Path]) -> Iterator[Page]:
 def _joined(folders: tuple[Path, ...]) -> bytes:
     """Every style sheet of the themes in one: the project's where it has one of the same name, and those that only it has."""
     names = {path.relative_to(folder).as_posix() for folder in folders for pattern in ("site/styles/*.css", "shared/charts/screen.css") for path in folder.glob(pattern)}
-    ordered = [*FIRST, *sorted(names - set(FIRST))]
+    ordered = [*FIRST, *sorted(names - {*FIRST, *LAST}), *LAST]
     return b"\n".join(theme_file(folders, name).read_bytes() for name in ordered)

@@ -79,7 +79,8 @@ def fields(number: int, district: dict[str, str], language: str, words: Words, s
         f"started: {year}-{month:02d}-01\nfinished: {year}-{month + 3:02d}-20\nobjective: {words.text(14)}\n"
         f"tasks:\n{tasks}measures:\n  - name: {words.text(5)}\n    unit: children\n    before: {before}\n    after: {before + source.randint(5, 60)}\n    total: 142\n"
         f"quotes:\n  - text: {words.text(16)}\n    by: {words.text(2)}\n"
-        f"consent:\n  by: {words.text(2)}\n  on: {year}-{month + 3:02d}-20\n  photos: yes\n  names: yes\nsubmitted: {year}-{month + 3:02d}-25T10:00:00+05:30\nstatus: published\n"
+        f"consent:\n  by: {words.text(2)}\n  on: {year}-{month + 3:02d}-20\n  photos: yes\n  names: yes\n"
+        f"submitted: {year}-{month + 3:02d}-25T10:00:00+05:30\nstatus: published\n"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from scenes import journeys, learning, making, meeting, outdoors
+from scenes import journeys, learning, making, meeting, outdoors, shows
 from scenes.light import finish
 from scenes.stage import Brief, Stage, set_stage
 
@@ -32,7 +32,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "wall-newspaper": making.wall_newspaper,
     "computer-room": making.computer_room,
     "painting": making.painting,
-    "puppet-show": making.puppet_show,
+    "puppet-show": shows.puppet_show,
     "midday-meal": making.midday_meal,
 }
 """Each scene by its name."""

@@ -2,12 +2,16 @@
 
 from functools import partial
 
-from scenes.figures import Frame, Look, child, head, man, mix_point, seated, standing
+from scenes.figures import standing
+from scenes.frame import Frame, mix_point
+from scenes.heads import head
 from scenes.learning import stander
+from scenes.looks import Look, child, man
 from scenes.palette import SARIS, WATER, WHITE, WOOD, darker, lighter, mix, rgb
 from scenes.paper import curve, oval
 from scenes.places import hut
 from scenes.plants import branch, far_trees, ground, hills, palm, sky, tree, tufts
+from scenes.seated import seated
 from scenes.stage import Stage
 from scenes.things import bicycle
 

@@ -4,10 +4,12 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from scenes.figures import Look, child, man, seated, standing, woman
+from scenes.figures import standing
+from scenes.looks import Look, child, man, woman
 from scenes.palette import BOOKS, SARIS, Colour, some
 from scenes.places import courtyard, room, sunbeams, verandah
 from scenes.plants import tree
+from scenes.seated import seated
 from scenes.stage import Stage
 from scenes.things import blackboard, book_line, lying_book, mat, open_book, paper_on_wall, sandals, shelf, slate
 

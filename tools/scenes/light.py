@@ -90,9 +90,8 @@ def shafts(sheet: Sheet, strength: float, count: int = 3) -> None:
     """Bands of sun that fall through a window or a door."""
     if strength <= 0:
         return
-    mask = Image.new("L", sheet.image.size)
-    band = Sheet.__new__(Sheet)
-    band.__dict__.update(sheet.__dict__ | {"image": Image.new("RGB", sheet.image.size), "_cover": None, "_before": None})
+    band = Sheet(sheet.image.size, (0, 0, 0), sheet.rng)
+    band.unit, band.origin = sheet.unit, sheet.origin
     for index in range(count):
         x = (sheet.w * (0.02 + 0.15 * index)) if sheet.light < 0 else sheet.w * (0.98 - 0.15 * index)
         slant, width = -sheet.light * (52 + 6 * index), sheet.w * 0.055

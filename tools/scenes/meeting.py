@@ -4,8 +4,9 @@ from functools import partial
 
 from PIL import Image, ImageChops
 
-from scenes.figures import Look, child, man, mother, on_chair, woman
+from scenes.figures import on_chair
 from scenes.learning import adult, reader, sitter, stander
+from scenes.looks import Look, child, man, mother, woman
 from scenes.palette import SARIS, STEEL, WHITE, WOOD, darker, lighter, rgb
 from scenes.paper import box, oval
 from scenes.places import courtyard, hut, room, sunbeams, verandah, village

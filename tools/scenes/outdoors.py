@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from scenes.figures import Look, child, crouching, running, standing, woman
+from scenes.figures import crouching, running, standing
 from scenes.learning import adult, stander
+from scenes.looks import Look, child, woman
 from scenes.palette import EARTH, LEAF, SARIS, darker, lighter, mix, rgb
 from scenes.paper import Sheet, box, oval
 from scenes.places import courtyard, verandah

@@ -62,16 +62,15 @@ def ribbon(points: Sequence[Point], start: float, end: float | None = None) -> l
         nx, ny = -(by - ay) / length * half, (bx - ax) / length * half
         left.append((x + nx, y + ny))
         right.append((x - nx, y - ny))
-    cap_end = _cap(line[-1], left[-1], right[-1])
-    cap_start = _cap(line[0], right[0], left[0])
+    cap_end = _cap(line[-1], left[-1])
+    cap_start = _cap(line[0], right[0])
     return left + cap_end + right[::-1] + cap_start
 
 
-def _cap(centre: Point, start: Point, end: Point) -> list[Point]:
-    """Half a circle from one edge of a stroke to the other."""
+def _cap(centre: Point, start: Point) -> list[Point]:
+    """Half a circle around the end of a stroke, from its edge at `start`."""
     angle = math.atan2(start[1] - centre[1], start[0] - centre[0])
     radius = math.hypot(start[0] - centre[0], start[1] - centre[1])
-    del end
     return [(centre[0] + radius * math.cos(angle - math.pi * k / 6), centre[1] + radius * math.sin(angle - math.pi * k / 6)) for k in range(1, 6)]
 
 

@@ -71,7 +71,8 @@ def typeset(job: tuple[Sheet, Path]) -> Typeset:
     made = Typeset(
         key,
         len(pages),
-        {name: number for number, page in enumerate(pages) for name in page.anchors if not name.startswith(SILENT)},
+        # A section's anchor is on each of its pages: read from the last page to the first, the first one stays.
+        {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors if not name.startswith(SILENT)},
         tuple(number for number, page in enumerate(pages) if _is_silent(page)),
     )
     stored.put(key, document.copy(pages).write_pdf(pdf_tags=sheet.tagged))

@@ -39,7 +39,7 @@ class Opener(StrEnum):
 
 
 class Plate(StrEnum):
-    """The picture page of a longer story; a quotation or the steps where it has no second photo; none for a story of two pages."""
+    """The picture page of a longer story; a quotation, the steps or a figure where it has no second photo; none for a story of two pages."""
 
     NONE = "none"
     WIDE = "wide"
@@ -51,6 +51,7 @@ class Plate(StrEnum):
     FOUR_TALL = "four-tall"
     QUOTE = "quote"
     STEPS = "steps"
+    FIGURE = "figure"
 
 
 OPENER_FRAMES: dict[Opener, Frame] = {
@@ -107,12 +108,13 @@ def choose_opener(photo: ShownFile | None, before: Sequence[Opener]) -> Opener:
     return fresh[0]
 
 
-def choose_plate(photos: Sequence[ShownFile], quotes: int, tasks: int) -> Plate:
+def choose_plate(photos: Sequence[ShownFile], quotes: int, tasks: int, measures: int) -> Plate:
     """The picture page for these photos, without the opener's."""
     portraits = sum(map(is_portrait, photos[:4]))
     match len(photos):
         case 0:
-            return Plate.QUOTE if quotes else Plate.STEPS if tasks >= 5 else Plate.NONE
+            instead = ((Plate.QUOTE, quotes >= 1), (Plate.STEPS, tasks >= 5), (Plate.FIGURE, measures >= 1))
+            return next((plate for plate, possible in instead if possible), Plate.NONE)
         case 1:
             return Plate.BLEED if portraits else Plate.WIDE
         case 2:

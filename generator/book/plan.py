@@ -13,7 +13,7 @@ from generator.model.label import in_language
 SERIES = 6
 """Colours of chapters that are no domains (themes/book/styles/type.css); more chapters begin again."""
 
-PAGE_LINES = 50
+PAGE_LINES = 46
 """Lines of text that a page holds, with some to spare."""
 
 SIDE_LINES = 50
@@ -202,7 +202,7 @@ def _story(entry: Entry, catalog: Catalog, language: str, accent: str, before: S
     if len(rest) <= 1 and words.lines <= PAGE_LINES and words.side_lines + (PHOTO_LINES if rest else 0) <= SIDE_LINES:
         side = PrintedPhoto(rest[0], SIDE) if rest else None
         return PlannedStory(entry, words, accent, opener, photo, Plate.NONE, side=side)
-    plate = choose_plate(rest, len(words.quotes), len(entry.story.tasks))
+    plate = choose_plate(rest, len(words.quotes), len(entry.story.tasks), len(words.measures))
     return PlannedStory(entry, words, accent, opener, photo, plate, place_photos(plate, rest))
 
 

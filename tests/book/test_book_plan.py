@@ -61,22 +61,23 @@ def test_grades_in_a_row_are_drawn_together(catalog, edition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("photos", "quotes", "tasks", "plate"),
+    ("photos", "quotes", "tasks", "measures", "plate"),
     [
-        ((), 1, 9, Plate.QUOTE),
-        ((), 0, 5, Plate.STEPS),
-        ((), 0, 0, Plate.NONE),
-        ((WIDE,), 1, 0, Plate.WIDE),
-        ((TALL,), 0, 0, Plate.BLEED),
-        ((WIDE, TALL), 0, 0, Plate.PAIR),
-        ((TALL, TALL), 0, 0, Plate.PAIR_TALL),
-        ((TALL, WIDE, TALL), 0, 0, Plate.MOSAIC),
-        ((WIDE,) * 7, 0, 0, Plate.FOUR),
-        ((TALL,) * 4, 0, 0, Plate.FOUR_TALL),
+        ((), 1, 9, 1, Plate.QUOTE),
+        ((), 0, 5, 1, Plate.STEPS),
+        ((), 0, 4, 1, Plate.FIGURE),
+        ((), 0, 0, 0, Plate.NONE),
+        ((WIDE,), 1, 0, 0, Plate.WIDE),
+        ((TALL,), 0, 0, 0, Plate.BLEED),
+        ((WIDE, TALL), 0, 0, 0, Plate.PAIR),
+        ((TALL, TALL), 0, 0, 0, Plate.PAIR_TALL),
+        ((TALL, WIDE, TALL), 0, 0, 0, Plate.MOSAIC),
+        ((WIDE,) * 7, 0, 0, 0, Plate.FOUR),
+        ((TALL,) * 4, 0, 0, 0, Plate.FOUR_TALL),
     ],
 )
-def test_picture_page_suits_the_photos(photos, quotes, tasks, plate) -> None:
-    assert choose_plate([shown(size) for size in photos], quotes, tasks) is plate
+def test_picture_page_suits_the_photos(photos, quotes, tasks, measures, plate) -> None:
+    assert choose_plate([shown(size) for size in photos], quotes, tasks, measures) is plate
 
 
 @pytest.mark.parametrize("photos", [(), (WIDE,), (TALL,)])

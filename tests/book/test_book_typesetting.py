@@ -35,6 +35,11 @@ def test_typeset_sheet_knows_its_anchors_and_drops_the_page_after_the_end(tmp_pa
     assert typeset((Sheet(html, ""), tmp_path)) == made
 
 
+def test_section_of_several_pages_stands_on_its_first(tmp_path) -> None:
+    made = typeset((Sheet('<div id="index"><p>a</p><p style="break-before: page">b</p><p style="break-before: page">c</p></div>', ""), tmp_path))
+    assert (made.pages, made.anchors) == (3, {"index": 0})
+
+
 def test_parts_begin_on_their_side(tmp_path) -> None:
     made = typeset((Sheet('<p id="a">a</p>', ""), tmp_path))
     parts = [Part("cover", "", left=False), Part("b", ""), Part("c", ""), Part("d", "", left=None)]

@@ -11,7 +11,7 @@ from generator import __version__
 from generator.catalog.facets import FILED_UNDER
 from generator.engine.progress import Progress
 from generator.engine.templates import theme_folders
-from generator.model.errors import MachineError, MelaError
+from generator.errors import MachineError, MelaError
 
 if TYPE_CHECKING:
     from generator.pipeline import Checked

@@ -13,11 +13,11 @@ from generator.check.checks import check_content, check_stories
 from generator.check.report import Report
 from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
 from generator.engine.progress import Progress
+from generator.errors import ProjectError
 from generator.intake.content import load_content
 from generator.intake.project import load_project
 from generator.intake.stories import read_stories, stray_files
 from generator.model.content import Content, Edition
-from generator.model.errors import ProjectError
 from generator.model.project import Project
 
 if TYPE_CHECKING:

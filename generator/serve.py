@@ -15,7 +15,7 @@ from watchdog.observers import Observer
 from generator import pipeline
 from generator.engine.progress import Progress
 from generator.engine.templates import program_themes
-from generator.model.errors import MachineError, MelaError
+from generator.errors import MachineError, MelaError
 
 QUIET_TIME = 0.3
 """Seconds without a further change before the site is built anew: an editor or a copy of photos makes many changes at once."""

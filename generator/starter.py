@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 from generator.engine.templates import PROGRAM
+from generator.errors import ProjectError
 from generator.intake.content import load_content
 from generator.intake.project import load_project
-from generator.model.errors import ProjectError
 from generator.model.label import slug
 from generator.model.schema import schemas
 

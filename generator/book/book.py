@@ -16,11 +16,11 @@ from generator.book.sheets import Part, html_of, parts_of
 from generator.catalog.catalog import Catalog
 from generator.engine.pool import batches, in_parallel
 from generator.engine.templates import environment, theme_file, theme_folders
+from generator.errors import MachineError
 from generator.locale.messages import messages
 from generator.media.photo import print_photo
 from generator.media.picture import PictureError
 from generator.model.content import Edition
-from generator.model.errors import MachineError
 from generator.model.label import in_language
 
 STYLES = ("shared/tokens.css", *(f"book/styles/{name}.css" for name in ("type", "pages", "front", "story", "back")))

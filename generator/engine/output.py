@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.model.errors import MachineError
+from generator.errors import MachineError
 
 
 @dataclass(frozen=True, slots=True)

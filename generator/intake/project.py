@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from generator.errors import ProjectError
 from generator.intake.text_files import FIELDS_LIMIT, read_text
-from generator.model.errors import ProjectError
 from generator.model.project import Project
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")

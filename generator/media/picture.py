@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 
-from generator.model.errors import MelaError
+from generator.errors import MelaError
 
 PIXEL_LIMIT = 100_000_000
 """Pixels that a photo may have; the largest phone cameras in use take 50 to 108 million, and one picture of this size needs 400 MB to decode."""

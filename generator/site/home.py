@@ -11,7 +11,7 @@ from generator.catalog.figures import totals
 from generator.engine.output import Page
 from generator.locale.messages import messages
 from generator.locale.values import number_words
-from generator.model.errors import ProjectError
+from generator.errors import ProjectError
 from generator.site.context import SiteContext
 
 SLOT = b"@@mela-home@@"

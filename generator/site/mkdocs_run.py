@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.model.errors import ProjectError
+from generator.errors import ProjectError
 
 VERSIONS = tuple(f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"))
 """What the built pages depend on besides their own text."""

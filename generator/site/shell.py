@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.model.errors import ProjectError
+from generator.errors import ProjectError
 
 SLOTS = ("title", "head", "breadcrumbs", "article")
 """What is set into a shell. In the theme a slot is written `@@mela:title@@`; each must be there at least once."""

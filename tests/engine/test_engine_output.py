@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.output import Page, fresh_folder, link_files, swap_in, write_pages
-from generator.model.errors import MachineError
+from generator.errors import MachineError
 
 
 def test_pages_are_written_in_their_folders(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import ProjectError
 from generator.intake.project import load_project
-from generator.model.errors import ProjectError
 
 
 def test_settings_are_read_beside_the_tags_of_plugins(tmp_path: Path, write: Callable[..., Path]) -> None:

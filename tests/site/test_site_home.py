@@ -6,7 +6,7 @@ import pytest
 
 from generator.engine.output import Page
 from generator.engine.templates import program_themes
-from generator.model.errors import ProjectError
+from generator.errors import ProjectError
 from generator.site import assets
 from generator.site.home import with_home
 from generator.site.site import build_site

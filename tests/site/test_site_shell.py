@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.errors import ProjectError
+from generator.errors import ProjectError
 from generator.site.shell import cut
 
 WHOLE = b"<title>@@mela:title@@</title>@@mela:head@@<main>@@mela:breadcrumbs@@@@mela:article@@</main>"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import PIL
-from PIL import Image
+from PIL import Image, ImageFile
 
 from generator.engine.cache import Cache
 from generator.engine.fingerprint import fingerprint
@@ -98,6 +98,7 @@ def _document_problem(kind: str, data: bytes) -> str | None:
 
 def _picture(kind: str, data: bytes) -> Facts:
     width = height = 0
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for the whole process
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

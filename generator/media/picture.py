@@ -4,7 +4,7 @@ import io
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from PIL.Image import Resampling, Transpose
 
 from generator.errors import MelaError
@@ -65,6 +65,7 @@ def fill(image: Image.Image, width: int, height: int) -> Image.Image:
 
 
 def _decode(image: Image.Image, width: int, height: int) -> Image.Image:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for the whole process
     if image.width * image.height > PIXEL_LIMIT:
         raise PictureError(f"The picture has {image.width} x {image.height} pixels. Hand in one of at most {PIXEL_LIMIT // 1_000_000} million.")
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:

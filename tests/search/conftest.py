@@ -1,13 +1,12 @@
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.catalog.catalog import Catalog, build_catalog
 from generator.engine.output import write_pages
@@ -103,17 +102,6 @@ def publish():
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("MELA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not program:
-        pytest.skip("no Chromium here; set MELA_CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
 def context(browser: Browser):
     made = browser.new_context(viewport={"width": 1280, "height": 900})
     made.set_default_timeout(5_000)
@@ -133,7 +121,7 @@ def visit(context):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.goto((where.as_uri() if isinstance(where, Path) else where) + query)
-        page.wait_for_function("document.querySelector('[data-sentence]').textContent !== ''")
+        page.locator("[data-sentence]:not(:empty)").wait_for(state="attached")
         return page
 
     yield open_page

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 STORIES = [
     {
@@ -64,7 +65,7 @@ def titles(page) -> list[str]:
 
 
 def waits_for(page, text: str) -> None:
-    page.wait_for_function("(text) => document.querySelector('[data-sentence]').textContent.includes(text)", arg=text)
+    expect(page.locator("[data-sentence]")).to_contain_text(text)
 
 
 def counts(page, facet: str) -> dict[str, str]:
@@ -181,14 +182,14 @@ def test_more_stories_come_on_demand(site: Path, visit) -> None:
     page = visit(site, "?q=garden")
     assert len(titles(page)) == 12
     page.click("[data-more]")
-    page.wait_for_function("document.querySelectorAll('main .card').length === 24")
+    expect(page.locator("main .card")).to_have_count(24)
     assert page.evaluate("document.activeElement.textContent") == titles(page)[12]
     page.click("[data-more]")
-    page.wait_for_function("document.querySelectorAll('main .card').length === 30")
+    expect(page.locator("main .card")).to_have_count(30)
     assert len(set(titles(page))) == 30
     assert page.locator("[data-more]").is_hidden()
     page.reload()
-    page.wait_for_function("document.querySelectorAll('main .card').length === 30")
+    expect(page.locator("main .card")).to_have_count(30)
 
 
 def test_nothing_found_says_what_to_loosen(site: Path, visit) -> None:
@@ -263,7 +264,7 @@ def test_missing_index_is_said(tmp_path: Path, catalog_of, publish, context) -> 
     (tmp_path / "search" / "directory.js").unlink()
     page = context.new_page()
     page.goto(site.as_uri())
-    page.wait_for_function("document.querySelector('[data-sentence]').textContent.includes('could not be loaded')")
+    waits_for(page, "could not be loaded")
     page.close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from babel.plural import to_gettext
 
@@ -18,8 +18,8 @@ from generator.site.mkdocs_run import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "generator" / "locale"
-METHODS = [("**/*.html", "jinja2"), ("**/*.svg", "jinja2"), ("**/*.xml", "jinja2"), ("**.py", "python")]
-OPTIONS = {pattern: {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"} for pattern, method in METHODS if method == "jinja2"}
+METHODS = {".html": "jinja2", ".svg": "jinja2", ".xml": "jinja2", ".py": "python"}
+OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
 """The functions whose text is translated. `say` is what the program calls the gettext of a catalogue: `say = messages(language).gettext`."""
 
@@ -43,9 +43,12 @@ def collected() -> Catalog:
         jinja2.TemplateSyntaxError: a template cannot be read.
     """
     catalog = Catalog()
-    for folder in (ROOT / "themes", ROOT / "generator"):
-        for name, line, message, comments, context in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
-            catalog.add(message, None, [(f"{folder.name}/{name}", line)], auto_comments=comments, context=context)
+    for path in sorted([*(ROOT / "themes").rglob("*"), *(ROOT / "generator").rglob("*")]):
+        if path.suffix not in METHODS or (path.suffix == ".py" and b"gettext" not in path.read_bytes()):
+            continue
+        with path.open("rb") as file:
+            for line, message, comments, context in extract(METHODS[path.suffix], file, KEYWORDS, options=OPTIONS):
+                catalog.add(message, None, [(path.relative_to(ROOT).as_posix(), line)], auto_comments=comments, context=context)
     for title in read_settings(ROOT).titles:
         catalog.add(title, None, [("mkdocs.yml", 0)])
     return catalog

@@ -4,10 +4,14 @@
 browser may keep them for good.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from math import ceil
 from typing import Any
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.entry import Entry
 from generator.engine.output import Page
 from generator.engine.pool import batches, in_parallel
 from generator.model.language import language
@@ -16,11 +20,11 @@ from generator.search.alphabet import reader_alphabet
 from generator.search.postings import Run, merge, runs
 from generator.search.shards import cut
 from generator.search.terms import IMPACTS, terms
-from generator.search.texts import Texts, texts_of
+from generator.search.texts import texts_of
 from generator.search.words import LONGEST
 
-BATCH = 1000
-"""Stories that one process reads at a time: enough that their common words are sent back once."""
+FEWEST, MOST = 200, 4000
+"""Stories that one process reads at a time: enough that their common words are sent back once, few enough for 100 MB."""
 
 
 def search_pages(catalog: Catalog, thumbnails: Mapping[str, str], processes: int | None = None) -> Iterator[Page]:
@@ -59,10 +63,13 @@ def search_pages(catalog: Catalog, thumbnails: Mapping[str, str], processes: int
 
 
 def _postings(catalog: Catalog, processes: int | None) -> dict[str, str]:
-    numbered = [(number, texts_of(entry)) for number, entry in enumerate(catalog.entries.values())]
-    return merge(in_parallel(read_batch, batches(numbered, BATCH), processes))
+    entries = tuple(catalog.entries.values())
+    workers = processes or os.cpu_count() or 1
+    rounds = ceil(len(entries) / (workers * MOST)) or 1
+    size = max(FEWEST, ceil(len(entries) / (workers * rounds)))
+    return merge(in_parallel(partial(read_batch, entries), batches(range(len(entries)), size), processes))
 
 
-def read_batch(stories: Sequence[tuple[int, Texts]]) -> dict[str, Run]:
-    """The runs of all terms of numbered stories: the work of one process."""
-    return runs((number, terms(texts)) for number, texts in stories)
+def read_batch(entries: Sequence[Entry], numbers: Sequence[int]) -> dict[str, Run]:
+    """The runs of all terms of the stories of these numbers: the work of one process."""
+    return runs((number, terms(texts_of(entries[number]))) for number in numbers)

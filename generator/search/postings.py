@@ -56,5 +56,6 @@ def merge(parts: Iterable[Mapping[str, Run]]) -> dict[str, str]:
     for part in parts:
         for term, (first, last, code) in part.items():
             before, written = joined.get(term, (-1, ""))
-            joined[term] = (last, written + number(first - (before + 1) * LEVELS) + code)
+            gap = first - (before + 1) * LEVELS
+            joined[term] = (last, written + (_SMALL[gap] if gap < len(_SMALL) else number(gap)) + code)
     return {term: written for term, (_, written) in joined.items()}

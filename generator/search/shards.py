@@ -50,9 +50,11 @@ def _shard(first: str, lines: list[str]) -> Shard:
 
 def _shared(before: str, term: str) -> int:
     """How many characters two terms begin with alike."""
-    most = min(len(before), len(term), LONGEST_SHARED)
-    return next((place for place in range(most) if before[place] != term[place]), most)
+    place, most = 0, min(len(before), len(term), LONGEST_SHARED)
+    while place < most and before[place] == term[place]:
+        place += 1
+    return place
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) + (sum(character > "\uffff" for character in text) if max(text, default="") > "\uffff" else 0)

@@ -9,6 +9,7 @@ rather than the collection's mean, so that a story's terms depend on that story 
 The reader's script multiplies it by the word's rarity, ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N stories.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -30,16 +31,19 @@ SUMMARY = 1.1
 IMPACTS = (50, 80, 115, 160, 220, 290, 370, 470)
 """The impacts that can be told apart, in hundredths; a level is a place in this tuple."""
 
+_MARKUP = re.compile(r"[<>&*_`\[\]\\~|]|^[ \t+-]*[0-9]+[.)]", re.MULTILINE)
+"""What may be markup of more than headings, bullets and lines across, which hold no words: the number of a list's item counts for none."""
+
 _MIDDLES = tuple((low + high) / 200 for low, high in pairwise(IMPACTS))
 
 
 def terms(texts: Texts) -> dict[str, int]:
     """The level of every word of a story, by its key."""
     titles, summaries = _words(texts.titles), _words(texts.summaries)
-    spoken = [*titles, *summaries, *_words(texts.details), *_words(map(plain, texts.bodies))]
-    counts = Counter(spoken)
+    said = [*titles, *summaries, *_words(texts.details), *_words(map(spoken, texts.bodies))]
+    counts = Counter(said)
     counts.update(set(_words(texts.labels)))
-    dampening = K1 * (1 - B + B * len(spoken) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
+    dampening = K1 * (1 - B + B * len(said) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
 
     def level(count: int, more: float = 0) -> int:
         return bisect_left(_MIDDLES, count * (K1 + 1) / (count + dampening) + more)
@@ -50,6 +54,11 @@ def terms(texts: Texts) -> dict[str, int]:
     for word in in_title | in_summary:
         levels[word] = level(counts[word], TITLE * (word in in_title) + SUMMARY * (word in in_summary))
     return levels
+
+
+def spoken(body: str) -> str:
+    """A text with the words of a body. Where nothing in it can be markup that holds words or hides them, that is the body itself."""
+    return plain(body) if _MARKUP.search(body) else body
 
 
 def _words(texts: Iterable[str]) -> list[str]:

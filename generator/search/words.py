@@ -5,27 +5,36 @@ themes/site/search.js holds the twin of this module; both run the tables of `alp
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from generator.search.alphabet import AFTER, BEFORE, FOLDED, GROUPED, JOINED, dropped, letters, zeros
 
 LONGEST = 48
 """Characters of a key; what is longer is cut, so that no submitted text can blow up the index."""
 
+REMEMBERED = 200_000
+"""Written forms whose keys a process remembers: some 40 MB."""
+
 
 def _class(runs: tuple[tuple[int, int], ...], more: str = "") -> str:
     return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in runs) + re.escape(more)
 
 
-_OUTSIDE = re.compile(f"[^{_class((*letters(), *dropped()), JOINED)}]")
-_WORD = re.compile(f"[{_class(letters())}]+(?:'[{_class(letters())}]+)*")
+_LETTERS = _class(letters())
+_OUTSIDE = re.compile(f"[^\n{_class((*letters(), *dropped()), JOINED)}]")
+_BETWEEN = re.compile(f"[^\n'{_LETTERS}]|'(?![{_LETTERS}])|'(?<![{_LETTERS}]')")
+_POSSESSIVE = re.compile(r"'s(?![^ \n])")
 _FOLD = str.maketrans(
     FOLDED | {chr(code): "" for first, last in dropped() for code in range(first, last + 1)} | {chr(zero + digit): str(digit) for zero in zeros() for digit in range(10)},
 )
 _BEFORE = [(re.compile(pattern), written) for pattern, written in BEFORE]
 _AFTER = [(re.compile(pattern), written) for pattern, written in AFTER]
 _GROUPED = re.compile(GROUPED, re.ASCII)
+
+_known: dict[str, list[str]] = {}
+"""The keys in each text without blanks that this process met before: of ten words of a text nine were."""
 
 
 def words(text: str) -> list[str]:
@@ -36,22 +45,31 @@ def words(text: str) -> list[str]:
     Vowel signs, viramas, madda, do-chashmi he and nun ghunna make other words and are kept; nuktas, joiners, harakat, hamzas above and below and Latin accents
     are not; nasals before their stops, chandrabindu and tippi are anusvara.
     """
-    return list(chain.from_iterable(map(_keys, text.split())))
+    parts = text.split()
+    found: list[Any] = list(map(_known.get, parts))
+    if None in found:
+        _learn({part for part, keys in zip(parts, found, strict=True) if keys is None}, parts)
+        return list(chain.from_iterable(map(_known.__getitem__, parts)))
+    return list(chain.from_iterable(found))
 
 
-@lru_cache(maxsize=200_000)
-def _keys(part: str) -> tuple[str, ...]:
-    """The keys in a text without blanks."""
-    text = unicodedata.normalize("NFKD", _OUTSIDE.sub(" ", part)).lower()
+def _learn(new: set[str], parts: Iterable[str]) -> None:
+    """Makes the keys of the new parts of a text known."""
+    if len(_known) + len(new) > REMEMBERED:
+        _known.clear()
+        new = set(parts)
+    _known.update(zip(new, _keys(new), strict=True))
+
+
+def _keys(parts: Iterable[str]) -> Iterator[list[str]]:
+    """The keys in each of the texts without blanks. They are read as the lines of one text: no rule crosses a line, and each costs the same for one as for many."""
+    text = unicodedata.normalize("NFKD", _OUTSIDE.sub(" ", "\n".join(parts))).lower()
     for pattern, written in _BEFORE:
         text = pattern.sub(written, text)
     text = text.translate(_FOLD)
     for pattern, written in _AFTER:
         text = pattern.sub(written, text)
     text = _GROUPED.sub(lambda number: number[0].replace(",", ""), unicodedata.normalize("NFC", text))
-    found = (_without_apostrophes(word) for word in _WORD.findall(text))
-    return tuple(key[:LONGEST] for key in found if key)
-
-
-def _without_apostrophes(word: str) -> str:
-    return word.removesuffix("'s").replace("'", "")
+    text = _POSSESSIVE.sub("", _BETWEEN.sub(" ", text)).replace("'", "")
+    for line in text.split("\n"):
+        yield line.split() if len(line) <= LONGEST else [key[:LONGEST] for key in line.split()]

@@ -1,5 +1,7 @@
 import os
+from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,22 @@ def test_results_keep_the_order_of_the_items() -> None:
     results = list(in_parallel(double, range(20), processes=2))
     assert [value for value, _ in results] == list(range(0, 40, 2))
     assert os.getpid() not in {process for _, process in results}
+
+
+class Heavy:
+    """A thing that cannot be sent to another process."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise AssertionError("it was copied")
+
+
+def beside(_heavy: Heavy, number: int) -> int:
+    return number + 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork")
+def test_what_is_bound_to_the_function_is_not_copied() -> None:
+    assert list(in_parallel(partial(beside, Heavy()), range(5), processes=2)) == [1, 2, 3, 4, 5]
 
 
 def test_one_process_is_this_one() -> None:

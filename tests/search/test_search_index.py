@@ -72,7 +72,8 @@ def test_index_is_the_same_with_any_number_of_processes(catalog_of, monkeypatch:
     stories = [{"title": f"Story {number}", "summary": "Reading हिंदी", "body": f"Body number {number % 7}"} for number in range(30)]
     catalog = catalog_of(*stories)
     alone = list(search_pages(catalog, {}, processes=1))
-    monkeypatch.setattr(index, "BATCH", 7)
+    monkeypatch.setattr(index, "FEWEST", 2)
+    monkeypatch.setattr(index, "MOST", 7)
     assert list(search_pages(catalog, {}, processes=2)) == alone
 
 

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.catalog.prose import plain
+from generator.search import words as words_module
 from generator.search.alphabet import letters
+from generator.search.terms import spoken
 from generator.search.words import LONGEST, words
 
 CASES = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
@@ -62,6 +65,25 @@ def test_keys_hold_only_parts_of_words(text: str) -> None:
 def test_words_do_not_depend_on_the_normal_form(text: str) -> None:
     """A text has the same words composed and decomposed."""
     assert words(unicodedata.normalize("NFC", text)) == words(unicodedata.normalize("NFD", text))
+
+
+@given(st.lists(st.text("ab'’s1,\u0928\u094d\u0924 \n-", max_size=8), max_size=8))
+def test_words_do_not_depend_on_what_was_read_before(texts: list[str]) -> None:
+    """Written forms are remembered, several are normalised at once, and at the limit all are forgotten: none of it shows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words_module, "REMEMBERED", 3)
+        together = words(" ".join(texts))
+    alone = []
+    for text in texts:
+        words_module._known.clear()
+        alone += words(text)
+    assert together == alone
+
+
+@given(st.text("a1.) -+#*_`[]<>&|\\~\n=:", max_size=30))
+def test_words_of_a_body_are_those_of_its_plain_text(body: str) -> None:
+    """A body that is taken as it stands has the words that its rendering has."""
+    assert words(spoken(body)) == words(plain(body))
 
 
 def test_letters_are_unicodes() -> None:

@@ -4,16 +4,14 @@ PyYAML's C parser gives events (its Python one where the C library is missing); 
 90) never happen; only an empty plain scalar, `~` and `null` are None. Tags, anchors, aliases, merge keys, duplicate keys and several documents are problems.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 import yaml
 
 from generator.intake.yaml_full import Document, read_fully
+from generator.intake.yaml_places import PlacesOf, Source
 from generator.intake.yaml_values import UnusualYaml, fast_value
-from generator.model.diagnostic import Span
-from generator.model.source import FieldPath, Positions
+from generator.model.source import Positions
 
 
 class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
@@ -46,48 +44,8 @@ def read_yaml(text: str, file: str, parser: Any = None) -> Document:
     """
     parser = parser or FASTEST_PARSER
     try:
-        value = fast_value(text, parser)
+        value, offsets = fast_value(text, parser)
     except (UnusualYaml, yaml.YAMLError, ValueError, OverflowError):
         return read_fully(text, file, parser)
-    places = _Places(text)
-    return Document(value, Positions(_PlacesOf(places, "values"), _PlacesOf(places, "keys")))
-
-
-class _Places:
-    """The places in a text that could be read fast; it is read again when somebody asks for one."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __reduce__(self) -> tuple[type["_Places"], tuple[str]]:
-        return _Places, (self.text,)
-
-    @cached_property
-    def positions(self) -> Positions:
-        return read_fully(self.text, "", FASTEST_PARSER).positions
-
-
-class _PlacesOf(Mapping[FieldPath, Span]):
-    """The spans of a text's values or keys."""
-
-    __slots__ = ("_places", "_which")
-
-    def __init__(self, places: _Places, which: str) -> None:
-        self._places = places
-        self._which = which
-
-    @property
-    def _spans(self) -> Mapping[FieldPath, Span]:
-        return self._places.positions.values if self._which == "values" else self._places.positions.keys
-
-    def __getitem__(self, path: FieldPath) -> Span:
-        return self._spans[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._spans
-
-    def __iter__(self) -> Iterator[FieldPath]:
-        return iter(self._spans)
-
-    def __len__(self) -> int:
-        return len(self._spans)
+    source = Source(text, parser, value, offsets)
+    return Document(value, Positions(PlacesOf(source, "values"), PlacesOf(source, "keys")))

@@ -185,15 +185,20 @@ def test_no_text_raises_and_both_parsers_agree_on_what_both_read(text: str) -> N
 @example('a: "\\0"\n')
 @example("a: {b: [c, {d: e}], f: }\ng: |\n  h\n")
 @example("? a\n: b\n")
+@example("a: [b: c , d]\ne: {f: |g, h }\n")
+@example("a:\n- b: >\n    c\n\n  d: ''\n? e\n")
 @settings(max_examples=250, deadline=None)
-def test_the_fast_way_reads_the_same_values_or_gives_up(text: str) -> None:
+def test_the_fast_way_reads_the_same_values_and_places_or_gives_up(text: str) -> None:
     full = read_fully(text, "story.yml", FASTEST_PARSER)
     try:
-        value = fast_value(text, FASTEST_PARSER)
+        value, _ = fast_value(text, FASTEST_PARSER)
     except (UnusualYaml, yaml.YAMLError):
         return
     assert full.problems == ()
     assert full.value == value
+    positions = read_yaml(text, "story.yml").positions
+    assert list(positions.keys.items()) == list(full.positions.keys.items())
+    assert positions.values == full.positions.values
 
 
 def test_places_can_be_asked_for_after_a_document_went_to_another_process() -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.catalog.catalog import Catalog, build_catalog
-from generator.check.checks import check_content, check_stories
+from generator.check.checks import check_content, check_project
 from generator.check.report import Report
 from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
 from generator.engine.progress import Progress
 from generator.errors import ProjectError
 from generator.intake.content import load_content
 from generator.intake.project import load_project
-from generator.intake.stories import read_stories, stray_files
+from generator.intake.stories import stray_files
 from generator.model.content import Content, Edition
 from generator.model.project import Project
 
@@ -49,11 +49,8 @@ def check(root: Path, progress: Progress) -> Checked:
     with progress.step("Reading content") as step:
         content = load_content(project)
         step.count = len(content.practices) + len(content.festivals) + len(content.editions)
-    with progress.step("Reading stories") as step:
-        submitted = read_stories(project)
-        step.count = len(submitted)
-    with progress.step("Checking") as step:
-        stories = check_stories(submitted, content)
+    with progress.step("Checking stories") as step:
+        stories = check_project(project, content)
         step.count = len(stories)
     return Checked(project, content, Report(stories, (*check_content(stories, content), *stray_files(project))))
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.check.names import Names
 from generator.check.passages import Passage, passages
+from generator.check.sketch import Sketch
 from generator.model.content import Content
 from generator.model.diagnostic import Span
 from generator.model.place import District, State
@@ -23,12 +24,13 @@ PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
 
 @dataclass(frozen=True)
 class Case:
-    """A submitted story whose fields could be read, the content that it refers to, and the names of everything in it."""
+    """A submitted story whose fields could be read, the content that it refers to, the names of everything in it, and the sketch of its body."""
 
     submission: SubmittedStory
     story: Story
     content: Content
     names: Names
+    sketch: Sketch = ()
 
     def at(self, *path: str | int) -> Span:
         """Where the value at `path` stands; where it is missing, the nearest thing around it."""

@@ -1,15 +1,20 @@
 """The checks: every rule over every story, every finding at once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from generator.check.case import Case
 from generator.check.names import Names
 from generator.check.rules import COLLECTION_RULES, CONTENT_RULES, STORY_RULES
+from generator.check.sketch import Sketch, sketch
 from generator.engine.pool import batches, in_parallel
+from generator.intake.stories import folder_batches, read_story, with_unique_ids
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, in_order
+from generator.model.project import Project
 from generator.model.story import Status
 from generator.model.submission import CheckedStory, SubmittedStory
 
@@ -17,27 +22,62 @@ BATCH = 200
 """Stories that a worker process looks at in one go; fewer in all are not worth a second process."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A story with what the rules found in it by itself, and the sketch of its body, for the rules about stories beside each other."""
+
+    submission: SubmittedStory
+    found: tuple[Diagnostic, ...] = ()
+    sketch: Sketch = ()
+
+
+def check_project(project: Project, content: Content, processes: int | None = None) -> tuple[CheckedStory, ...]:
+    """Every story below stories/, read and checked: what `check_stories` gives for what `read_stories` gives.
+
+    A story is looked at by the process that read it, so that it travels once.
+    """
+    looked = in_parallel(partial(_read, project, Names(content)), folder_batches(project, processes), processes)
+    return _together(chain.from_iterable(looked), content)
+
+
 def check_stories(submitted: Iterable[SubmittedStory], content: Content, processes: int | None = None) -> tuple[CheckedStory, ...]:
     """The stories, sorted by id, each with what intake found, what the rules find in it, and what they find when stories are laid side by side.
 
     Rules look only at stories whose fields could be read.
     """
-    stories = sorted(submitted, key=lambda story: (story.id, story.folder))
-    looked = in_parallel(partial(_look, content=content), batches(stories, BATCH), processes)
-    found = [[*story.diagnostics, *own] for story, own in zip(stories, chain.from_iterable(looked), strict=True)]
+    looked = in_parallel(partial(_look, Names(content)), batches(tuple(submitted), BATCH), processes)
+    return _together(chain.from_iterable(looked), content)
+
+
+def _read(project: Project, names: Names, folders: Sequence[Path]) -> list[Looked]:
+    return _look(names, [read_story(folder, project) for folder in folders])
+
+
+def _look(names: Names, stories: Sequence[SubmittedStory]) -> list[Looked]:
+    return [_look_at(names, story) for story in stories]
+
+
+def _look_at(names: Names, submission: SubmittedStory) -> Looked:
+    if submission.story is None:
+        return Looked(submission)
+    case = Case(submission, submission.story, names.content, names)
+    found = tuple(diagnostic for rule in STORY_RULES for diagnostic in rule.look(case))
+    return Looked(submission, found, sketch(case.body.lower) if case.body else ())
+
+
+def _together(looked: Iterable[Looked], content: Content) -> tuple[CheckedStory, ...]:
+    """The stories sorted, with what is found when they are laid side by side."""
+    ordered = sorted(looked, key=lambda one: (one.submission.id, one.submission.folder))
+    stories = with_unique_ids([one.submission for one in ordered])
+    found = [[*story.diagnostics, *one.found] for story, one in zip(stories, ordered, strict=True)]
     names = Names(content)
-    cases = {number: Case(story, story.story, content, names) for number, story in enumerate(stories) if story.story is not None}
+    cases = {
+        number: Case(story, story.story, content, names, one.sketch) for number, (story, one) in enumerate(zip(stories, ordered, strict=True)) if story.story is not None
+    }
     numbers = {id(case): number for number, case in cases.items()}
     for case, diagnostic in _beside_each_other(list(cases.values())):
         found[numbers[id(case)]].append(diagnostic)
     return tuple(CheckedStory(story, in_order(diagnostics)) for story, diagnostics in zip(stories, found, strict=True))
-
-
-def _look(stories: Sequence[SubmittedStory], content: Content) -> list[list[Diagnostic]]:
-    """What the rules find in each of the stories by itself."""
-    names = Names(content)
-    cases = [Case(story, story.story, content, names) if story.story is not None else None for story in stories]
-    return [[diagnostic for rule in STORY_RULES for diagnostic in rule.look(case)] if case else [] for case in cases]
 
 
 def _beside_each_other(cases: Sequence[Case]) -> Iterable[tuple[Case, Diagnostic]]:

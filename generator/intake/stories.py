@@ -43,10 +43,14 @@ def read_stories(project: Project, processes: int | None = None) -> tuple[Submit
 
     `processes` is the number of worker processes, the machine's cores where it is None.
     """
+    read = in_parallel(partial(_read_batch, project), folder_batches(project, processes), processes)
+    return with_unique_ids(sorted((story for batch in read for story in batch), key=lambda story: (story.id, story.folder)))
+
+
+def folder_batches(project: Project, processes: int | None = None) -> list[Sequence[Path]]:
+    """The folders to be read as stories, for each turn of a worker."""
     folders = find_folders(project).folders
-    size = max(1, min(BATCH, len(folders) // (4 * (processes or os.cpu_count() or 1))))
-    read = in_parallel(partial(_read_batch, project), batches(folders, size), processes)
-    return _with_unique_ids(sorted((story for batch in read for story in batch), key=lambda story: (story.id, story.folder)))
+    return batches(folders, max(1, min(BATCH, len(folders) // (4 * (processes or os.cpu_count() or 1)))))
 
 
 def stray_files(project: Project) -> tuple[Diagnostic, ...]:
@@ -58,7 +62,8 @@ def _read_batch(project: Project, folders: Sequence[Path]) -> list[SubmittedStor
     return [read_story(folder, project) for folder in folders]
 
 
-def _with_unique_ids(stories: Sequence[SubmittedStory]) -> tuple[SubmittedStory, ...]:
+def with_unique_ids(stories: Sequence[SubmittedStory]) -> tuple[SubmittedStory, ...]:
+    """The stories as they come, each but the first by path of those with one id with an error."""
     by_id: dict[str, list[SubmittedStory]] = defaultdict(list)
     for story in sorted(stories, key=lambda story: story.folder):
         by_id[story.id.casefold()].append(story)

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.check.checks import check_project, check_stories
 from generator.check.rules import RULES
+from generator.intake.stories import read_stories
 from generator.model.diagnostic import Diagnostic, Severity, in_order
 
 
@@ -51,6 +53,16 @@ def test_warnings_alone_let_a_story_pass(desk):
 def test_stories_come_back_sorted_by_id(desk):
     later, earlier = desk.write("b"), desk.write("a", "title: Another one")
     assert [story.submission.id for story in desk.check(later, earlier)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_reading_and_checking_at_once_finds_what_one_after_the_other_finds(desk, processes):
+    for name in ("a", "b", "region/a", "c"):
+        desk.write(name, f"title: About {name[::2]}")
+    desk.write("d", "title: READING\nstarted: yesterday")
+    one_after_the_other = check_stories(read_stories(desk.project, 1), desk.content, 1)
+    assert check_project(desk.project, desk.content, processes) == one_after_the_other
+    assert {"S702", "S031"} <= {diagnostic.code for story in one_after_the_other for diagnostic in story.diagnostics}
 
 
 def test_a_finding_of_intake_stands_beside_those_of_the_rules(desk):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 from generator.check.case import Case
 from generator.check.rule import Fault, collection_rule
@@ -11,23 +10,11 @@ from generator.model.diagnostic import Severity
 from generator.model.label import fold
 from generator.model.story import Status
 
-SHINGLE = 5
-"""Words of a shingle: a run of words that two texts have in common only if one was copied."""
-
-SKETCH = 24
-"""Shingles kept of each text: those with the lowest hashes, so that two texts keep the same ones (A. Broder, On the resemblance and containment of documents, 1997)."""
-
 REMEMBERED = 6
 """Stories that each shingle remembers; more would say nothing new."""
 
-FEWEST = 5
-"""Shingles below which nothing can be said."""
-
 ALIKE = 0.75
 """Share of a sketch in common from which two texts count as nearly the same."""
-
-LEAST = 30
-"""Words below which a text is not compared."""
 
 
 def _kept(cases: Sequence[Case]) -> Iterator[Case]:
@@ -57,7 +44,7 @@ def same_text(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
     remembered: dict[int, list[int]] = {}
     kept = list(_kept(cases))
     for number, case in enumerate(kept):
-        sketch = _sketch(case)
+        sketch = case.sketch
         shared = Counter(other for shingle in sketch for other in remembered.get(shingle, ()))
         close = [(-count, other) for other, count in shared.items() if count >= ALIKE * len(sketch)]
         if close and case.body:
@@ -72,20 +59,6 @@ def same_text(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
             stories = remembered.setdefault(shingle, [])
             if len(stories) < REMEMBERED:
                 stories.append(number)
-
-
-def _sketch(case: Case) -> list[int]:
-    """The lowest hashes of the body's shingles; none of a short body.
-
-    A shingle begins at a word of a certain length: which ones are taken is told by the text itself, and an inserted word moves none of the others.
-    """
-    if case.body is None:
-        return []
-    words = case.body.lower.split()
-    if len(words) < LEAST:
-        return []
-    hashes = {crc32(" ".join(words[start : start + SHINGLE]).encode()) for start, word in enumerate(words) if len(word) & 3 == 1}
-    return sorted(hashes)[:SKETCH] if len(hashes) >= FEWEST else []
 
 
 @collection_rule("S703", Severity.WARNING, "The same title in one district")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.__main__ import main as start
 from generator.cli import main
 from generator.documentation import commands_page
 
@@ -219,3 +220,14 @@ def test_a_served_site_shows_a_change_and_tells_the_browser(project: Path) -> No
     finally:
         served.terminate()
         served.wait(10)
+
+
+def test_stopped_while_it_loads_it_is_as_quiet_as_later(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli.main", stop)
+    with pytest.raises(SystemExit) as stopped:
+        start()
+    assert stopped.value.code == 130
+    assert capsys.readouterr().err == "mela: stopped. What was there before still stands.\n"

@@ -18,6 +18,8 @@ from generator.model.submission import SubmittedFile
 
 SIZE_LIMIT = 50_000_000
 """Bytes that an evidence file may have."""
+WITHHELD = "the computer does not hand it over"
+"""How the problem of a file begins that could not be read."""
 PIXEL_LIMIT = 100_000_000
 """Pixels that a JPEG may have: a phone of 2026 takes 50 million or fewer. It is decoded at an eighth of its size."""
 DECODED_LIMIT = 50_000_000
@@ -61,7 +63,7 @@ def submitted_file(path: Path, name: str, cache: Cache | None = None) -> Submitt
             data = stream.read(SIZE_LIMIT + 1)
             size = stream.seek(0, io.SEEK_END)
     except OSError as error:
-        return SubmittedFile(name, path, 0, "application/octet-stream", fingerprint("unread", name), problem=f"the computer does not hand it over: {error.strerror}")
+        return SubmittedFile(name, path, 0, "application/octet-stream", fingerprint("unread", name), problem=f"{WITHHELD}: {error.strerror}")
     if size > SIZE_LIMIT:
         message = f"it has {size / 1e6:,.0f} MB; at most {SIZE_LIMIT / 1e6:.0f} MB are taken"
         return SubmittedFile(name, path, size, kind_of(data[:4096]), fingerprint("large", name, str(size)), problem=message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.errors import MachineError, ProjectError
 from generator.intake.findings import finding
 from generator.intake.names import is_hidden, name_problem, same_names, shown
 from generator.model.diagnostic import Diagnostic
@@ -50,7 +51,15 @@ def find_folders(project: Project) -> Found:
     """Every folder below stories/ that is a story's or was meant to be one: it holds a story file, or files and no story below or above it.
 
     Links are not followed: a linked folder is reported as a story that cannot be read.
+
+    Raises:
+        ProjectError: stories/ is no folder.
+        MachineError: it may not be read. To go on without any story would empty the site.
     """
+    if os.path.lexists(project.stories) and not project.stories.is_dir():
+        raise ProjectError(f"{project.stories} is no folder. Put the stories' folders into a folder of that name.")
+    if project.stories.is_dir() and unreadable(project.stories):
+        raise MachineError(f"{project.stories} cannot be read. Check its permissions.")
     folders: list[Path] = []
     strays: list[Diagnostic] = []
     _walk(project.stories, "stories", 0, folders, strays)

@@ -143,7 +143,7 @@ _KINDS: tuple[tuple[str, tuple[str, str, str | None]], ...] = (
     (r"tuple_type|list_type", ("S109", "'{name}' takes a list", "Begin each entry on a line of its own with '- '.")),
     (r"dict_type", ("S103", "'{name}' takes one text, or one text for each language", "Write 'en: ...' and 'hi: ...' below it.")),
     (r"string_type", ("S103", "'{name}' takes one text", "Write it behind the colon; put it in quotes if it has a colon or brackets in it.")),
-    (r"string_too_long", ("S108", "'{name}' is longer than {max_length} characters", "Shorten it.")),
+    (r"(string_)?too_long", ("S108", "'{name}' is longer than {max_length} characters", "Shorten it.")),
     (r"string_too_short", ("S114", "'{name}' is an empty text", "Fill it in or delete the line.")),
     (r"string_pattern_mismatch", ("S112", "'{written}' is not written as '{name}' must be", None)),
     (r"enum|literal_error", ("S107", "'{written}' is none of the words that '{name}' takes: {expected}", "Write one of them.")),

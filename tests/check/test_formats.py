@@ -221,6 +221,9 @@ def test_the_page_does_not_send_private_data_around(desk, honest_body):
     assert "9876543210" not in shown
     assert "k@example.org" not in shown
     assert "The text holds a telephone number." in words(shown)
+    unpublished = page(desk, desk.write("b", "contact: {name: Kamla, phone: 9876512345, publish: no}"))
+    assert "The contact is not published." in words(unpublished)
+    assert "9876512345" not in unpublished
 
 
 def test_the_same_report_is_the_same_bytes(desk, mixed):

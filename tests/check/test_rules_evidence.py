@@ -1,8 +1,11 @@
 """Evidence: files that are named, files that lie there, and what they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.check.rules.evidence import unsafe
+from generator.intake.evidence import WITHHELD
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n0\n%%EOF\n"
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100
@@ -164,3 +167,10 @@ def test_a_path_out_of_the_folder_is_unsafe(name):
 @pytest.mark.parametrize("name", ["x.jpg", "photos/x.jpg", "दादी.jpg", "a..b.jpg", "IMG 0001 (2).JPG"])
 def test_a_name_in_the_folder_is_safe(name):
     assert not unsafe(name)
+
+
+def test_a_file_that_the_computer_withholds_is_not_called_empty(desk):
+    story = desk.write("reading-hour", one("file: reading.jpg"))
+    withheld = replace(story, files=tuple(replace(file, size=0, problem=f"{WITHHELD}: Permission denied") for file in story.files))
+    (found,) = (finding for finding in desk.check(withheld)[0].diagnostics if finding.code.startswith("S50"))
+    assert (found.code, found.hint) == ("S503", "Check its permissions.")

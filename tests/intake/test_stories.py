@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import MachineError, ProjectError
 from generator.intake.folders import FILE_LIMIT
 from generator.intake.stories import read_stories, read_story, stray_files
 from generator.model.diagnostic import Diagnostic
@@ -207,6 +208,24 @@ def test_a_folder_that_may_not_be_read_is_a_finding(write: Write, found: Callabl
     (tmp_path / "stories/locked").mkdir()
     monkeypatch.setattr(os, "access", lambda path, mode: "locked" not in str(path))
     assert found() == ["locked:1:1 S012 the folder cannot be read"]
+
+
+def test_stories_that_may_not_be_read_are_not_taken_for_none(project: Project, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("stories/garden/story.yml", GOOD)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(MachineError, match="Check its permissions"):
+        read_stories(project)
+
+
+def test_a_file_in_the_place_of_the_stories_folder_is_refused(project: Project) -> None:
+    project.stories.write_text("")
+    with pytest.raises(ProjectError, match="is no folder"):
+        read_stories(project)
+
+
+def test_a_text_that_is_too_long_is_told_in_plain_words(write: Write, found: Callable[[], list[str]]) -> None:
+    write("stories/garden/story.yml", f"title: Garden\nsummary: {'x' * 301}\n")
+    assert found() == ["garden/story.yml:2:10 S108 'summary' is longer than 300 characters"]
 
 
 def test_a_project_without_stories_has_none(project: Project) -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from generator.check.case import PHOTO_KINDS, Case
 from generator.check.rule import Fault, story_rule
 from generator.check.words import did_you_mean, nearest, quoted
-from generator.intake.evidence import SIZE_LIMIT
+from generator.intake.evidence import SIZE_LIMIT, WITHHELD
 from generator.model.diagnostic import Severity
 from generator.model.submission import SubmittedFile
 
@@ -60,7 +60,7 @@ def empty_file(case: Case) -> Iterator[Fault]:
     """A file of the evidence has no content: its upload or copy was broken off. Send it again."""
     for number, item in enumerate(case.story.evidence):
         file = case.files.get(item.file or "")
-        if file is not None and file.size == 0:
+        if file is not None and file.size == 0 and not _withheld(file):
             yield Fault(f"the file {quoted(file.name)} is empty", case.at("evidence", number, "file"), "copy the file again")
 
 
@@ -72,12 +72,17 @@ def unreadable_file(case: Case) -> Iterator[Fault]:
     """
     for number, item in enumerate(case.story.evidence):
         file = case.files.get(item.file or "")
-        if file is not None and 0 < file.size <= SIZE_LIMIT and file.problem and file.kind not in UNDECODED:
+        if file is not None and file.problem and (0 < file.size <= SIZE_LIMIT or _withheld(file)) and file.kind not in UNDECODED:
             yield Fault(
                 f"the file {quoted(file.name)} cannot be used: {file.problem}",
                 case.at("evidence", number, "file"),
-                "send the file again from the phone or computer it came from",
+                "check its permissions" if _withheld(file) else "send the file again from the phone or computer it came from",
             )
+
+
+def _withheld(file: SubmittedFile) -> bool:
+    """Whether the computer did not let us read it, so that nothing is known of what is in it."""
+    return (file.problem or "").startswith(WITHHELD)
 
 
 @story_rule("S504", Severity.ERROR, "Path out of the story's folder")

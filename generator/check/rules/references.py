@@ -98,6 +98,7 @@ def cover_without_story(published: Mapping[str, bool], content: Content) -> Iter
     for edition in content.editions.values():
         if edition.cover and not published.get(edition.cover, False):
             file = f"content/editions/{edition.id}.yml"
-            hint = did_you_mean(nearest(edition.cover, published)) or "write the name of a story's folder"
+            known = edition.cover in published
+            hint = "mend its errors, or its status" if known else did_you_mean(nearest(edition.cover, published)) or "write the name of a story's folder"
             message = f"the cover is to come from the story {quoted(edition.cover)}, which is not published"
             yield Fault(message, content.positions.get(file, Positions()).of(("cover",)), hint, file)

@@ -7,11 +7,12 @@ from math import ceil
 
 from markupsafe import Markup
 
+from generator.book.prose import html
 from generator.book.qr import qr_path
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
 from generator.catalog.measures import MeasureBars, measure_bars
-from generator.catalog.prose import html, plain, sections
+from generator.catalog.prose import plain, sections
 from generator.model.label import in_language
 from generator.model.language import language as known_language
 from generator.model.sections import section_of
@@ -127,7 +128,7 @@ def lines_of(parts: Iterable[SetSection]) -> int:
 def _section(heading: str, markdown: str, leading: float) -> SetSection:
     paragraphs = [plain(paragraph) for paragraph in markdown.split("\n\n")]
     lines = ceil(leading * (sum(_lines(paragraph, LINE) for paragraph in paragraphs) + (2 if heading else 1)))
-    return SetSection(heading, section_of(heading) or "", Markup(html(markdown)), lines)  # noqa: S704 - sanitised by prose.html
+    return SetSection(heading, section_of(heading) or "", html(markdown), lines)
 
 
 def _lines(text: str, line: int) -> int:

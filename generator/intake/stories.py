@@ -138,14 +138,13 @@ def _check_folder(folder: Path, project: Project, reading: _Folder) -> None:
     problem = id_problem(folder.name, reading.where, "S030", "folder")
     if problem:
         reading.problems.append(problem)
-    for parent in folder.parents:
-        if parent in (project.stories, project.root):
-            break
+    ends, parent = (str(project.stories), str(project.root)), os.path.dirname(folder)
+    while parent not in ends and parent != os.path.dirname(parent):
         if any(os.path.isfile(f"{parent}/{name}") for name in STORY_FILES):
-            reading.problems.append(
-                finding("S034", f"this story lies inside the folder of the story '{shown(parent.name)}'", reading.where, hint="Move it beside that one.")
-            )
+            message = f"this story lies inside the folder of the story '{shown(os.path.basename(parent))}'"
+            reading.problems.append(finding("S034", message, reading.where, hint="Move it beside that one."))
             break
+        parent = os.path.dirname(parent)
 
 
 def _read_fields(reading: _Folder) -> tuple[SourceText, Document | None, tuple[SourceText, Markdown] | None]:

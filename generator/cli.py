@@ -192,6 +192,8 @@ def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool) -
         progress.say(f"The book is {_shown(pipeline.book(catalog, progress))}.")
     else:
         progress.say("There is no story to print yet: the book was left out.")
+    for path in pipeline.clear_prints(checked):
+        click.echo(f"Removed {_shown(path)}: it held a story that is no longer published. Make it anew if you need it.", err=True)
     _end(checked, progress, stats, strict)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.catalog.catalog import Catalog, build_catalog
+from generator.catalog.catalog import UNPUBLISHED, Catalog, build_catalog
 from generator.check.checks import check_content, check_project
 from generator.check.report import Report
 from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
@@ -106,6 +106,17 @@ def book(catalog: Catalog, progress: Progress, *, edition: str = "book", part: t
             raise ProjectError("There is no story to print yet. Put checked stories under stories/, then run mela book again.")
         step.count = len(stories)
         return build_book(catalog, chosen, catalog.project.print, catalog.project.cache / "book", part=found)
+
+
+def clear_prints(checked: Checked) -> tuple[Path, ...]:
+    """Removes the finished books with a story that was withdrawn, made a draft or taken away; gives their paths.
+
+    A story that only has errors may stay in what was printed before: a ceremony does not wait for a typing mistake.
+    """
+    from generator.book.printed import remove_outdated
+
+    kept = {story.submission.id for story in checked.report.stories if story.submission.story is None or story.submission.story.status not in UNPUBLISHED}
+    return remove_outdated(checked.project.print, kept)
 
 
 def _edition(catalog: Catalog, name: str) -> Edition:

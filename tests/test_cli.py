@@ -118,6 +118,17 @@ def test_a_booklet_is_named_after_its_part(project: Path, tmp_path: Path) -> Non
     assert {"name": "Typesetting", "count": 1}.items() <= json.loads((tmp_path / "stats.json").read_text())["steps"][-1].items()
 
 
+def test_a_withdrawn_story_leaves_what_was_printed(project: Path) -> None:
+    mela("build", "--project", project)
+    mela("book", "--project", project, "--district", "Sitapur")
+    fields = project / "stories" / EXAMPLE / "story.yml"
+    fields.write_text(fields.read_text().replace("status: published", "status: withdrawn"))
+    done = mela("build", "--project", project)
+    assert done.exit_code == 0
+    assert "Removed" in done.stderr
+    assert list((project / "print").iterdir()) == []
+
+
 def test_a_part_without_a_story_is_wrong_use_and_says_what_there_is(project: Path) -> None:
     done = mela("book", "--project", project, "--district", "Gaya")
     assert done.exit_code == 2

@@ -18,6 +18,7 @@ PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
 """Media types that are shown as photos."""
 
 UNPUBLISHED = (Status.DRAFT, Status.WITHDRAWN)
+"""Statuses of stories that nobody is shown."""
 
 
 @dataclass(frozen=True)

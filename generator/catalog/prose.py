@@ -39,10 +39,12 @@ _TAGS = {
     "td",
 }
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
-_HEADING = re.compile(r"^ {0,3}##[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_MARK = re.compile(r" {0,3}(?:(?P<fence>```|~~~)|##[ \t]+(?P<heading>.+))")
+"""A line that divides a body: a heading, or the fence around lines in which there is none."""
+
+_LARGE_HEADING = re.compile(r"<(/?)h[12]>")
 _MARKUP = re.compile(r"[<>&*_`\[\]\\~!|]")
 _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow ugc noopener")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +61,24 @@ def sections(body: str) -> tuple[Section, ...]:
     found: list[tuple[str, list[str]]] = [("", [])]
     fence = ""
     for line in body.splitlines():
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1] == fence:
-            fence = ""
-        heading = None if fence else _HEADING.match(line)
-        if heading:
-            found.append((plain(heading[1]) if _MARKUP.search(heading[1]) else heading[1], []))
-        else:
-            found[-1][1].append(line)
+        mark = _MARK.match(line)
+        if mark and mark["heading"] and not fence:
+            heading = mark["heading"].rstrip(" \t").rstrip("#").rstrip(" \t")
+            found.append((plain(heading) if _MARKUP.search(heading) else heading, []))
+            continue
+        if mark and mark["fence"]:
+            fence = "" if mark["fence"] == fence else fence or mark["fence"]
+        found[-1][1].append(line)
     made = [(heading, "\n".join(lines).strip()) for heading, lines in found]
     return tuple(Section(heading, slug(heading) or f"section-{number}", text) for number, (heading, text) in enumerate(made) if text)
 
 
 def html(markdown: str) -> str:
     """Sanitised HTML of submitted Markdown. Headings below `##` keep their level, `#` and `##` become h3; images are left out; links are http, https or mailto."""
-    lowered = re.sub(r"<(/?)h[12]>", r"<\1h3>", pyromark.html(markdown, options=_OPTIONS))
-    return _CLEANER.clean(lowered)
+    made = pyromark.html(markdown, options=_OPTIONS)
+    if "<" not in markdown and "<" not in made.replace("<p>", "").replace("</p>", ""):
+        return made.replace("&quot;", '"')  # paragraphs of words, as most sections are: no HTML written, no other element made, so nothing to clean
+    return _CLEANER.clean(_LARGE_HEADING.sub(r"<\1h3>", made))
 
 
 def plain(markdown: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.engine.compiling import Environment, Inlined
 from generator.locale.messages import messages
 from generator.locale.values import date_words, number_words
 
@@ -37,13 +38,13 @@ def theme_file(folders: Iterable[Path], name: str) -> Path:
 
 def environment(folders: Iterable[Path], language: str) -> jinja2.Environment:
     """Jinja2 for readers of `language`: `_()` and `ngettext()` translate, filters `number` and `date` write values as its readers do."""
-    made = jinja2.Environment(
+    made = Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Inlined],
     )
     words = messages(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]

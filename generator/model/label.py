@@ -24,12 +24,12 @@ Label = Annotated[dict[str, str], BeforeValidator(_as_label, json_schema_input_t
 
 def in_language(label: Mapping[str, str], code: str) -> str:
     """The name in the language `code`, else in its base language, in English, or in whichever is there; "" for an empty label."""
-    for candidate in (code, code.split("-")[0], "en"):
-        if label.get(candidate):
-            return label[candidate]
-    return next(iter(label.values()), "")
+    if found := label.get(code):
+        return found
+    return label.get(code.split("-")[0]) or label.get("en") or next(iter(label.values()), "")
 
 
+@lru_cache(10_000)
 def slug(text: str) -> str:
     """The id made of a name: Latin accents dropped, everything that is no ASCII letter or digit a hyphen; "" where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.charts import state_tiles
@@ -183,7 +184,7 @@ def narrowed(catalog: Catalog, facet: Facet, value: FacetValue, entries: Sequenc
     for other in NARROWED_BY if len(entries) > 1 else ():
         if other == facet.id or other in NOT_WITHIN.get(facet.id, ("district",)):
             continue
-        counts = Counter(found for entry in entries for found in entry.facets.get(other, ()))
+        counts = Counter(chain.from_iterable(entry.facets.get(other, ()) for entry in entries))
         useful = [(found, count) for found, count in counts.items() if count < len(entries)]
         best = dict(sorted(useful, key=lambda item: (-item[1], item[0]))[:NARROWED])
         values = catalog.facets[other].values

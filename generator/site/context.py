@@ -76,12 +76,16 @@ class SiteContext:
         """The photos of a story that could be derived, in the story's order."""
         return [ShownPhoto(shown.evidence, self.photos[shown.file.fingerprint]) for shown in entry.photos if shown.file.fingerprint in self.photos]
 
-    def card(self, entry: Entry, root: str, language: str) -> Markup:
+    def card(self, entry: Entry, root: str, language: str) -> str:
         """A story's card on a page in `language`, `root` away from the site's root. A story is on many pages: its card is made once for each way to the root."""
         key = (entry.id, root, language)
         if key not in self._cards:
-            self._cards[key] = Markup(self.render("site/card.html", language, entry=entry, root=root))  # noqa: S704 - made by an escaping template
+            self._cards[key] = self.render("site/card.html", language, entry=entry, root=root)
         return self._cards[key]
+
+    def cards(self, entries: Iterable[Entry], root: str, language: str) -> Markup:
+        """The cards of several stories, one after the other."""
+        return Markup("\n".join([self.card(entry, root, language) for entry in entries]))  # noqa: S704 - made by an escaping template
 
     def render(self, template: str, language: str, **values: Any) -> str:
         """A template ("site/story.html") in the words of a language. It sees `context`, `language`, `direction`, the functions below and the values."""
@@ -120,7 +124,7 @@ class SiteContext:
         return known
 
     @cached_property
-    def _cards(self) -> dict[tuple[str, str, str], Markup]:
+    def _cards(self) -> dict[tuple[str, str, str], str]:
         return {}
 
     @cached_property

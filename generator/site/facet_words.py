@@ -1,9 +1,12 @@
 """The facets in the reader's words: their names, and the sentence that says what a listing shows."""
 
+from functools import cache
+
 from generator.locale.messages import messages
 from generator.locale.values import number_words
 
 
+@cache
 def facet_name(facet: str, language: str) -> str:
     """What one value of a facet is called: "District"."""
     words = messages(language)
@@ -22,6 +25,7 @@ def facet_name(facet: str, language: str) -> str:
     }[facet]
 
 
+@cache
 def facet_title(facet: str, language: str) -> str:
     """What the values of a facet are called together: "Districts"."""
     words = messages(language)
@@ -40,6 +44,7 @@ def facet_title(facet: str, language: str) -> str:
     }[facet]
 
 
+@cache
 def stories(count: int, language: str) -> str:
     """A number of stories: "42 stories"."""
     words = messages(language)
@@ -48,9 +53,14 @@ def stories(count: int, language: str) -> str:
 
 def sentence(facet: str, name: str, count: int, language: str) -> str:
     """What a listing shows: "42 stories in Sitapur, newest first". One story is in no order."""
+    said = _pattern(facet, language) % {"stories": stories(count, language), "name": name}
+    return messages(language).gettext("%(sentence)s, newest first") % {"sentence": said} if count > 1 else said
+
+
+@cache
+def _pattern(facet: str, language: str) -> str:
     words = messages(language)
-    found = stories(count, language)
-    pattern = {
+    return {
         "domain": words.gettext("%(stories)s about %(name)s"),
         "theme": words.gettext("%(stories)s about %(name)s"),
         "practice": words.gettext("%(stories)s following %(name)s"),
@@ -63,5 +73,3 @@ def sentence(facet: str, name: str, count: int, language: str) -> str:
         "year": words.gettext("%(stories)s from %(name)s"),
         "language": words.gettext("%(stories)s to read in %(name)s"),
     }[facet]
-    said = pattern % {"stories": found, "name": name}
-    return words.gettext("%(sentence)s, newest first") % {"sentence": said} if count > 1 else said

@@ -24,6 +24,8 @@ Data = dict[str, Any]
 LISTED = 24
 """Stories that a collection names in its data: those of one page."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -47,7 +49,7 @@ class Crumb:
 
 def json_in_html(data: object) -> Markup:
     """Data as JSON that may stand in a script element: no text in it can end the element, begin a comment or break an old parser's line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    text = _JSON.encode(data)
     for character, escaped in _UNSAFE.items():
         text = text.replace(character, escaped)
     return Markup(text)  # noqa: S704 - every character that HTML could read is escaped above
@@ -137,7 +139,8 @@ def practice_data(project: Project, practice: Practice, language: str) -> Data:
 def collection_data(project: Project, name: str, description: str, path: str, entries: Iterable[Entry], language: str) -> Data:
     """A listing as a CollectionPage with its stories in order."""
     items = [
-        _without_empty({"@type": "ListItem", "position": number, "name": entry.text_in(language).title, "url": absolute(project, story_path(entry, entry.language))})
+        {"@type": "ListItem", "position": number, "name": entry.text_in(language).title}
+        | ({"url": absolute(project, story_path(entry, entry.language))} if project.url else {})
         for number, entry in enumerate(entries, 1)
     ]
     listed = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items[:LISTED]} if items else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
-from generator.catalog.measures import MeasureBars, figures, measure_bars
+from generator.catalog.measures import MeasureBars, measure_bars
 from generator.engine.output import Page
 from generator.engine.pool import batches, in_parallel
 from generator.locale.messages import messages
@@ -27,10 +27,10 @@ FEW = 200
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A measure as it is shown: as a sentence of figures, and as bars where there is something to draw."""
+    """A measure as it is shown: as a sentence of figures, and as bars."""
 
     measure: Measure
-    bars: MeasureBars | None
+    bars: MeasureBars
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: s
     """The page of a story in one of its languages."""
     text = entry.texts[language]
     path = context.story_path(entry, language)
-    photos = context.photos_of(entry)
+    photos, parts = context.photos_of(entry), parts_of(entry, language)
+    first_quote = entry.story.quotes[:1] if any(part.kind == "change" for part in parts) else ()
     article = context.render(
         "site/story.html",
         language,
@@ -72,7 +73,9 @@ def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: s
         text=text,
         root=root_from(path),
         photos=photos,
-        parts=parts_of(entry, language),
+        parts=parts,
+        first_quote=first_quote,
+        more_quotes=entry.story.quotes[len(first_quote) :],
         changes=_changes(entry, language),
         documents=[(shown, context.documents[shown.file.fingerprint]) for shown in entry.documents if shown.file.fingerprint in context.documents],
         names_refused=entry.story.consent is not None and entry.story.consent.names is False,
@@ -99,8 +102,7 @@ def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: s
 def _changes(entry: Entry, language: str) -> list[Change]:
     """The measures that have a number at all."""
     direction = language_of(language).direction
-    shown = [measure for measure in entry.story.measures if figures(measure).before is not None or figures(measure).after is not None]
-    return [Change(measure, measure_bars(measure, direction)) for measure in shown]
+    return [Change(measure, bars) for measure in entry.story.measures if (bars := measure_bars(measure, direction))]
 
 
 def _neighbours(catalog: Catalog, entry: Entry, language: str) -> list[tuple[str, Entry | None, Entry | None]]:

@@ -10,6 +10,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
+from generator.engine.compiling import text as written
+
 _CALL = ("name", "lparen", "string", "rparen")
 
 
@@ -46,6 +48,8 @@ def _translator(catalogue: NullTranslations) -> Callable[..., Markup]:
         return Markup(catalogue.gettext(text)) % {}  # noqa: S704 - the program's own words
 
     def say(text: str, **values: Any) -> Markup:
-        return Markup(catalogue.gettext(text)) % values if values else fixed(text)  # noqa: S704
+        if not values:
+            return fixed(text)
+        return Markup(catalogue.gettext(text) % {name: written(value) for name, value in values.items()})  # noqa: S704
 
     return say

@@ -1,5 +1,6 @@
 import re
 
+import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +69,12 @@ def test_a_heading_without_latin_letters_gets_a_numbered_id():
 
 def test_plain_words_keep_no_markup_and_single_spaces():
     assert plain("# One\n\n*two*   &amp; <b>three</b>\n- four") == "One two & three four"
+
+
+def test_a_heading_full_of_blanks_costs_no_time():
+    assert [part.heading for part in sections("## a" + " " * 20_000 + "b ##\nx")] == ["a" + " " * 20_000 + "b"]
+
+
+@pytest.mark.parametrize("words", ['He said "no" & left', "<p onclick=x>a</p>", "a < b > c", "</p><p>x", "&lt;script&gt;"])
+def test_plain_paragraphs_come_out_as_the_cleaner_would_write_them(words):
+    assert nh3.clean(html(words), tags={"p"}) == html(words)

@@ -192,6 +192,14 @@ def test_more_stories_come_on_demand(site: Path, visit) -> None:
     expect(page.locator("main .card")).to_have_count(30)
 
 
+def test_a_result_of_two_dozen_is_shown_whole(tmp_path: Path, catalog_of, publish, visit) -> None:
+    """Nobody presses "more" for the last few stories."""
+    stories = ({"id": f"well-{number}", "title": "A well", "summary": "Water."} for number in range(24))
+    page = visit(publish(tmp_path, catalog_of(*stories)), "?q=water")
+    assert len(titles(page)) == 24
+    assert page.locator("[data-more]").is_hidden()
+
+
 def test_nothing_found_says_what_to_loosen(site: Path, visit) -> None:
     """Words that no story has are named; words that no story has together, and filters, can be loosened by one press."""
     page = visit(site, "?q=zebra+reading")

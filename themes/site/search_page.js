@@ -12,7 +12,8 @@
   const input = page.querySelector("input[name=q]");
   const siteTitle = document.title;
 
-  const STEP = 12; /* stories that are shown at once and more with each "more" */
+  const STEP = 12; /* stories that are shown at first and more with each "more" */
+  const WHOLE = 24; /* a result of so many stories is shown whole */
   const SHORT = 8; /* values of a facet before "show all" */
   const OPEN = ["state", "domain", "theme"]; /* facets that stand open from the start */
 
@@ -80,7 +81,7 @@
 
   function choose(changes) {
     const next = Object.assign({}, query, changes);
-    history.pushState({ shown: STEP }, "", address(next));
+    history.pushState(null, "", address(next));
     return show();
   }
 
@@ -115,10 +116,10 @@
   async function show() {
     const mine = ++turn;
     query = readAddress();
-    shown = (history.state && history.state.shown) || STEP;
     const found = await mela.find({ text: query.text, filters: query.filters, any: query.any, byDate: query.date });
     if (mine !== turn) return;
     result = found;
+    shown = (history.state && history.state.shown) || (result.numbers.length <= WHOLE ? WHOLE : STEP);
     const cards = await mela.cardsOf(result.numbers.slice(0, shown));
     if (mine !== turn) return;
     input.value = query.text;

@@ -27,7 +27,12 @@ def in_parallel(function: Callable[[Item], Result], items: Sequence[Item], proce
         yield from map(function, items)
         return
     context = multiprocessing.get_context("spawn" if os.name == "nt" else "fork")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(function,)) as pool:
+    try:
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(function,))
+    except (OSError, ImportError, NotImplementedError):  # a machine without shared memory for the pool's locks, such as a bare container
+        yield from map(function, items)
+        return
+    with pool:
         yield from pool.map(_run, items)
 
 

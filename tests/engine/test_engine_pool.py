@@ -2,6 +2,7 @@ import os
 from functools import partial
 
 import pytest
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,14 @@ def test_what_is_bound_to_the_function_is_not_copied() -> None:
 
 def test_one_process_is_this_one() -> None:
     assert {process for _, process in in_parallel(double, range(3), processes=1)} == {os.getpid()}
+
+
+def test_a_machine_that_allows_no_pool_works_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("generator.engine.pool.ProcessPoolExecutor", refused)
+    assert list(in_parallel(double, range(3), processes=2)) == [(0, os.getpid()), (2, os.getpid()), (4, os.getpid())]
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))

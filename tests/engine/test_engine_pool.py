@@ -2,7 +2,6 @@ import os
 from functools import partial
 
 import pytest
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -69,7 +69,7 @@ def site(catalog: Catalog, progress: Progress, *, search: bool = True) -> Path:
     from generator.media.photo import derive_photos
     from generator.search.index import search_pages
     from generator.site.chrome import build_chrome
-    from generator.site.site import build_site
+    from generator.site.site import write_site
 
     project = catalog.project
     new = fresh_folder(project.cache / "site.new")
@@ -83,7 +83,7 @@ def site(catalog: Catalog, progress: Progress, *, search: bool = True) -> Path:
         chrome = build_chrome(project, catalog.content, project.cache / "chrome", languages)
         step.count = len(chrome.pages)
     with progress.step("Writing pages") as step:
-        step.count = write_pages(new, build_site(catalog, photos, documents, chrome))
+        step.count = write_site(new, catalog, photos, documents, chrome)
     if search:
         with progress.step("Indexing for search") as step:
             step.count = write_pages(new, search_pages(catalog, _thumbnails(catalog, photos)))

@@ -10,7 +10,7 @@ from generator.catalog.charts import state_tiles
 from generator.catalog.entry import Entry
 from generator.catalog.facets import Facet, FacetValue
 from generator.engine.output import Page
-from generator.engine.pool import batches, in_parallel
+from generator.engine.pool import batches
 from generator.locale.messages import messages
 from generator.model.label import in_language
 from generator.site.addresses import browse_path, root_from
@@ -44,22 +44,8 @@ RUN = 20
 BATCH = 20
 """Runs that a worker takes at once."""
 
-FEW = 500
-"""Stories fewer than this are listed in this process: starting workers costs more."""
-
 Run = tuple[str, str, Sequence[int]]
 """A facet, a value of it, and the numbers of some of its pages."""
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What the workers share. They inherit it from this process, so that the catalog is never copied."""
-
-    catalog: Catalog
-    context: SiteContext
-
-
-_work: _Work | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +69,30 @@ class Choices:
     total: int
 
 
-def pages(catalog: Catalog, context: SiteContext, processes: int | None = None) -> Iterator[Page]:
+def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     """Every page below `browse/`, in the site's main language."""
-    global _work
-    _work = _Work(catalog, context)
+    yield from ways_in(catalog, context)
+    for runs in shares(catalog):
+        yield from share(runs, catalog, context)
+
+
+def ways_in(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
+    """The first page and that of each facet."""
     yield ways_in_page(catalog, context)
     for facet in filled(catalog):
         yield facet_page(catalog, facet, context)
-    for made in in_parallel(_render, batches(_runs(catalog), BATCH), 1 if len(catalog.entries) < FEW else processes):
-        yield from made
 
 
-def _runs(catalog: Catalog) -> list[Run]:
-    """All pages of all values, a value of many pages in several runs so that workers share it."""
-    return [(facet.id, value.id, numbers) for facet in filled(catalog) for value in facet.values.values() for numbers in batches(range(1, _last(value) + 1), RUN)]
+def shares(catalog: Catalog) -> list[Sequence[Run]]:
+    """All pages of all values, as workers share them: a value of many pages in several runs."""
+    runs = [(facet.id, value.id, numbers) for facet in filled(catalog) for value in facet.values.values() for numbers in batches(range(1, _last(value) + 1), RUN)]
+    return batches(runs, BATCH)
 
 
-def _render(runs: Sequence[Run]) -> list[Page]:
-    assert _work is not None
-    facets = _work.catalog.facets
-    return [page for facet, value, numbers in runs for page in value_pages(_work.catalog, facets[facet], facets[facet].values[value], _work.context, numbers)]
+def share(runs: Sequence[Run], catalog: Catalog, context: SiteContext) -> list[Page]:
+    """The pages of these runs."""
+    facets = catalog.facets
+    return [page for facet, value, numbers in runs for page in value_pages(catalog, facets[facet], facets[facet].values[value], context, numbers)]
 
 
 def _last(value: FacetValue) -> int:

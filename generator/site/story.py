@@ -7,7 +7,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
 from generator.catalog.measures import MeasureBars, measure_bars
 from generator.engine.output import Page
-from generator.engine.pool import batches, in_parallel
+from generator.engine.pool import batches
 from generator.locale.messages import messages
 from generator.model.label import in_language
 from generator.model.language import language as language_of
@@ -21,9 +21,6 @@ from generator.site.structured import story_head
 BATCH = 100
 """Stories that a worker renders at once."""
 
-FEW = 200
-"""Fewer stories than this are rendered in this process: starting workers costs more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -33,29 +30,19 @@ class Change:
     bars: MeasureBars
 
 
-@dataclass(frozen=True)
-class _Work:
-    """What the workers share. They inherit it from this process, so that the catalog is never copied."""
-
-    catalog: Catalog
-    context: SiteContext
-
-
-_work: _Work | None = None
-
-
-def pages(catalog: Catalog, context: SiteContext, processes: int | None = None) -> Iterator[Page]:
+def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     """The pages of every story of the catalog, in its order."""
-    global _work
-    _work = _Work(catalog, context)
-    ids = tuple(catalog.entries)
-    for made in in_parallel(_render, batches(ids, BATCH), 1 if len(ids) < FEW else processes):
-        yield from made
+    for ids in shares(catalog):
+        yield from share(ids, catalog, context)
 
 
-def _render(ids: Sequence[str]) -> list[Page]:
-    assert _work is not None
-    catalog, context = _work.catalog, _work.context
+def shares(catalog: Catalog) -> list[Sequence[str]]:
+    """The stories' ids, as workers share them."""
+    return batches(tuple(catalog.entries), BATCH)
+
+
+def share(ids: Sequence[str], catalog: Catalog, context: SiteContext) -> list[Page]:
+    """The pages of these stories."""
     return [story_page(catalog, context, catalog.entries[story], language) for story in ids for language in catalog.entries[story].texts]
 
 

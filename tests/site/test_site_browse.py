@@ -143,12 +143,12 @@ def test_the_same_stories_make_the_same_bytes(browse):
     assert {path: page.content for path, page in browse(**told).items()} == {path: page.content for path, page in browse(**told).items()}
 
 
-def test_workers_make_the_same_pages(catalog_of, context_of, monkeypatch):
+def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of, monkeypatch):
     catalog = catalog_of(**stories(60, themes=["reading"], grades=["1"]))
-    alone = list(pages(catalog, context_of(catalog), 1))
-    for name in ("FEW", "BATCH", "RUN"):
+    whole = list(pages(catalog, context_of(catalog)))
+    for name in ("BATCH", "RUN"):
         monkeypatch.setattr(f"generator.site.browse.{name}", 1)
-    assert list(pages(catalog, context_of(catalog), 2)) == alone
+    assert list(pages(catalog, context_of(catalog))) == whole
 
 
 def test_every_facet_has_words(catalog_of):

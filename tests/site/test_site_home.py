@@ -9,7 +9,7 @@ from generator.engine.templates import program_themes
 from generator.errors import ProjectError
 from generator.site import assets
 from generator.site.home import with_home
-from generator.site.site import build_site
+from generator.site.site import build_site, write_site
 
 FULL = {"started": "2026-01-01", "finished": "2026-01-20", "cost": {"amount": 0}, "place": {"district": "Sitapur"}, "domain": "developing-self"}
 
@@ -83,6 +83,18 @@ def whole_site(catalog_of, context_of, rich_story, system_story):
     catalog = catalog_of(reading_corner=rich_story, lead=system_story, other=story("Other"))
     context = context_of(catalog)
     return lambda: list(build_site(catalog, context.photos, context.documents, context.chrome))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_workers_write_is_the_whole_site(catalog_of, context_of, rich_story, tmp_path, monkeypatch, processes):
+    monkeypatch.setattr("generator.site.site.FEW", 1)
+    catalog = catalog_of(reading_corner=rich_story, other=story("Other"))
+    context = context_of(catalog)
+    count = write_site(tmp_path, catalog, context.photos, context.documents, context.chrome, processes)
+    expected = {page.path: page.content for page in build_site(catalog, context.photos, context.documents, context.chrome)}
+    written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == expected
+    assert count == len(expected)
 
 
 def test_every_link_inside_the_site_leads_to_a_page(whole_site, read_page):

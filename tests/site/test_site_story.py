@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from generator.site import story as story_module
 from generator.site.story import pages, story_page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} @@mela:article@@"
@@ -218,10 +217,9 @@ def test_without_an_address_of_the_site_nothing_absolute_is_written(catalog_of, 
     assert [link for link in page.links() if "wa.me" in link] == []
 
 
-def test_the_same_stories_give_the_same_bytes_in_any_number_of_processes(catalog_of, context_of, monkeypatch):
-    monkeypatch.setattr(story_module, "FEW", 0)
-    monkeypatch.setattr(story_module, "BATCH", 3)
+def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of, monkeypatch):
     catalog = catalog_of(**{f"story_{number}": minimal(themes=["reading"], started="2026-01-01") for number in range(8)})
-    alone, together = list(pages(catalog, context_of(catalog), 1)), list(pages(catalog, context_of(catalog), 2))
-    assert alone == together
-    assert [page.path for page in alone] == [f"stories/story-{number}/index.html" for number in range(8)]
+    whole = list(pages(catalog, context_of(catalog)))
+    monkeypatch.setattr("generator.site.story.BATCH", 3)
+    assert list(pages(catalog, context_of(catalog))) == whole
+    assert [page.path for page in whole] == [f"stories/story-{number}/index.html" for number in range(8)]

@@ -1,7 +1,7 @@
 """A case: one story under examination, with what several rules ask of it worked out once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,10 +21,13 @@ _FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
 """Media types that are shown as photos."""
 
+NOWHERE = Span(0, 0, 0, 0)
+"""The place of what was refused when the story was read. Its error is told already: a finding at this place is dropped."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """A submitted story whose fields could be read, the content that it refers to, the names of everything in it, and the sketch of its body."""
+    """A submitted story as far as its fields could be read, the content that it refers to, the names of everything in it, and the sketch of its body."""
 
     submission: SubmittedStory
     story: Story
@@ -32,9 +35,21 @@ class Case:
     names: Names
     sketch: Sketch = ()
 
-    def at(self, *path: str | int) -> Span:
-        """Where the value at `path` stands; where it is missing, the nearest thing around it."""
+    def at(self, *path: str | int, lacking: Sequence[str] = ()) -> Span:
+        """Where the value at `path` stands; where it is missing, the nearest thing around it; NOWHERE where it was refused, or a field that the group there lacks."""
+        if self.is_refused(*path) or any(self.is_refused(*path, field) for field in lacking):
+            return NOWHERE
         return self.submission.positions.of(path)
+
+    def is_refused(self, *path: str | int) -> bool:
+        """Whether the value at `path`, or one in which it lies, was refused when the story was read, so that nobody knows what it was to be."""
+        refused = self.submission.refused
+        return bool(refused) and any(path[:length] in refused for length in range(1, len(path) + 1))
+
+    @property
+    def knows_all_files(self) -> bool:
+        """Whether nothing was refused that may have named a file."""
+        return not any(path[0] == "evidence" and path[2:] in ((), ("file",)) for path in self.submission.refused)
 
     @property
     def original(self) -> SubmittedText | None:

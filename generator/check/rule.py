@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.check.case import Case
+from generator.check.case import NOWHERE, Case
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, Severity, Span
 from generator.model.finding import Finding
@@ -50,7 +50,8 @@ class StoryRule:
 
     def look(self, case: Case) -> list[Diagnostic]:
         """What is wrong with the story."""
-        return [_diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id) for fault in islice(self.function(case), LIMIT)]
+        faults = islice((fault for fault in self.function(case) if fault.span is not NOWHERE), LIMIT)
+        return [_diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id) for fault in faults]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class CollectionRule:
     def look(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Diagnostic]]:
         """What is wrong with the stories, which come sorted by id, each finding with its story."""
         for case, fault in self.function(cases):
-            yield case, _diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id)
+            if fault.span is not NOWHERE:
+                yield case, _diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id)
 
 
 @dataclass(frozen=True, slots=True)

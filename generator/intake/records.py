@@ -46,18 +46,18 @@ def read_record(
         empty = value is None
         message = f"no fields of {what} are here" if empty else f"{what} consists of fields, not of {'a list' if isinstance(value, list) else 'one text'}"
         return None, (finding("S013", message, file, positions.of(within), hint="Write lines such as 'title: Reading for all'."),)
-    fields = {**_filled(value), **(extra or {})}
+    fields = {**filled(value), **(extra or {})}
     try:
         return kind.model_validate(fields), ()
     except ValidationError as error:
         return None, tuple(dict.fromkeys(_diagnostic(kind, dict(e), file, positions, what, within) for e in error.errors(include_url=False)))
 
 
-def _filled(value: Any) -> Any:
-    """The value without the empty fields of its groups; empty entries of lists stay, so that the others keep their numbers."""
+def filled(value: Any) -> Any:
+    """A copy of the value without the empty fields of its groups; empty entries of lists stay, so that the others keep their numbers."""
     if isinstance(value, dict):
-        return {key: _filled(item) for key, item in value.items() if item is not None}
-    return [_filled(item) for item in value] if isinstance(value, list) else value
+        return {key: filled(item) for key, item in value.items() if item is not None}
+    return [filled(item) for item in value] if isinstance(value, list) else value
 
 
 def _diagnostic(kind: type[BaseModel], error: Mapping[str, Any], file: str, positions: Positions, what: str, within: FieldPath) -> Diagnostic:
@@ -84,15 +84,22 @@ def _way(loc: Iterable[str | int], positions: Positions, within: FieldPath) -> F
 
 def _unknown_field(kind: type[BaseModel], way: FieldPath, file: str, span: Span, what: str) -> Diagnostic:
     name = str(way[-1])
-    owner = _model_at(kind, way[:-1])
+    owner = model_at(kind, way[:-1])
+    close = close_field(kind, way)
     groups = [part for part in way[:-1] if isinstance(part, str)]
     of = f"'{groups[-1]}'" if groups else what
     names = list(owner.model_fields) if owner else []
-    close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), names, n=1, cutoff=0.6)
     message = f"'{name[:60]}' is no field of {of}"
     if close:
-        return finding("S101", f"{message}; did you mean '{close[0]}'?", file, span, hint=f"Write {close[0]}.")
+        return finding("S101", f"{message}; did you mean '{close}'?", file, span, hint=f"Write {close}.")
     return finding("S101", message, file, span, hint=f"The fields are: {', '.join(names)}." if names else None)
+
+
+def close_field(kind: type[BaseModel], way: FieldPath) -> str | None:
+    """The field that was meant by the unknown one at `way`; None where none has a name like it."""
+    owner = model_at(kind, way[:-1])
+    name = str(way[-1]).lower().replace("-", "_").replace(" ", "_")
+    return next(iter(get_close_matches(name, list(owner.model_fields), n=1, cutoff=0.6)), None) if owner else None
 
 
 def _missing_field(way: FieldPath, file: str, positions: Positions, path: FieldPath, what: str) -> Diagnostic:
@@ -169,7 +176,7 @@ def _limits(limits: Mapping[str, Any]) -> dict[str, str]:
     return {"max_length": "", "ge": "", "le": "", **words, "expected": expected}
 
 
-def _model_at(kind: type[BaseModel], way: FieldPath) -> type[BaseModel] | None:
+def model_at(kind: type[BaseModel], way: FieldPath) -> type[BaseModel] | None:
     """The model of the group of fields at `way`."""
     model: type[BaseModel] | None = kind
     for part in way:

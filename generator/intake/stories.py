@@ -16,12 +16,13 @@ from generator.intake.folders import STORY_FILES, find_folders, list_files, unre
 from generator.intake.front_matter import Markdown, read_markdown
 from generator.intake.names import id_problem, shown
 from generator.intake.records import read_record
+from generator.intake.remains import read_remains
 from generator.intake.text_files import FIELDS_LIMIT, TEXT_LIMIT, read_text
 from generator.intake.yaml_full import Document
 from generator.intake.yaml_reader import read_yaml
 from generator.model.diagnostic import Diagnostic, Span, in_order
 from generator.model.project import Project
-from generator.model.source import Positions
+from generator.model.source import FieldPath, Positions
 from generator.model.story import LANGUAGE_PATTERN, Record, Story, StoryText, Summary, Title
 from generator.model.submission import SourceText, SubmittedFile, SubmittedStory, SubmittedText
 
@@ -111,15 +112,26 @@ def read_story(folder: Path, project: Project) -> SubmittedStory:
     _check_folder(folder, project, reading)
     fields, document, original = _read_fields(reading)
     story: Story | None = None
+    refused: frozenset[FieldPath] = frozenset()
     if document:
         reading.problems += document.problems
         # After an error of YAML itself there are no values to judge.
         if document.value is not None or not document.problems:
             story, problems = read_record(Story, document.value, fields.file, document.positions, "a story")
             reading.problems += problems
-    texts = _read_texts(reading, story, fields, document, original)
+            if story is None:
+                # The errors stay; what is fine is looked at all the same, so that all that is wrong is said in one go.
+                story, refused = read_remains(Story, document.value, {"title": reading.id[:200], "summary": reading.id[:200]})
+            refused |= _marked(document)
+    texts = _read_texts(reading, story, fields, document, original, refused)
     files = _read_files(reading, project)
-    return _submission(reading, fields, document.positions if document else Positions(), story, texts, files)
+    return _submission(reading, fields, document.positions if document else Positions(), story, texts, files, refused)
+
+
+def _marked(document: Document) -> frozenset[FieldPath]:
+    """The ways to the values that YAML itself has an error for: a tag, an alias."""
+    marks = {problem.span for problem in document.problems}
+    return frozenset(path for path, span in document.positions.values.items() if span in marks) if marks else frozenset()
 
 
 def _submission(
@@ -129,9 +141,10 @@ def _submission(
     story: Story | None,
     texts: tuple[SubmittedText, ...] = (),
     files: tuple[SubmittedFile, ...] = (),
+    refused: frozenset[FieldPath] = frozenset(),
 ) -> SubmittedStory:
     diagnostics = in_order(replace(problem, story=reading.id) for problem in reading.problems)
-    return SubmittedStory(reading.id, reading.where, fields, positions, story, texts, files, diagnostics, reading.sources)
+    return SubmittedStory(reading.id, reading.where, fields, positions, story, texts, files, diagnostics, reading.sources, refused)
 
 
 def _check_folder(folder: Path, project: Project, reading: _Folder) -> None:
@@ -176,14 +189,20 @@ def _read_fields(reading: _Folder) -> tuple[SourceText, Document | None, tuple[S
 
 
 def _read_texts(
-    reading: _Folder, story: Story | None, fields: SourceText, document: Document | None, original: tuple[SourceText, Markdown] | None
+    reading: _Folder,
+    story: Story | None,
+    fields: SourceText,
+    document: Document | None,
+    original: tuple[SourceText, Markdown] | None,
+    refused: frozenset[FieldPath],
 ) -> tuple[SubmittedText, ...]:
     """The original and its translations by language; none where the story itself could not be read."""
     texts = []
+    own = story.language if story and ("language",) not in refused else None
     for name in sorted(reading.files):
         match = _TRANSLATION.fullmatch(name)
         if match:
-            text = _read_translation(reading, name, match[1], story)
+            text = _read_translation(reading, name, match[1], own)
             texts += [text] if text else []
     if story is None or document is None:
         return ()
@@ -193,12 +212,12 @@ def _read_texts(
     return (first, *sorted(texts, key=lambda text: text.text.language))
 
 
-def _read_translation(reading: _Folder, name: str, language: str, story: Story | None) -> SubmittedText | None:
+def _read_translation(reading: _Folder, name: str, language: str, own: str | None) -> SubmittedText | None:
     file = f"{reading.where}/{name}"
     if not re.fullmatch(LANGUAGE_PATTERN, language):
         reading.problems.append(finding("S025", f"'{language}' is no language code", file, hint="Name the file story.hi.md, story.te.md ..."))
         return None
-    if story and language == story.language:
+    if language == own:
         message = f"the story itself is written in '{language}'"
         reading.problems.append(finding("S025", message, file, hint=f"Put the text into story.md, or mend 'language: {language}'."))
         return None

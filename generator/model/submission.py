@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.source import Positions
+from generator.model.source import FieldPath, Positions
 from generator.model.story import Story, StoryText
 
 
@@ -55,8 +55,11 @@ class SubmittedText:
 class SubmittedStory:
     """What intake makes of a story folder.
 
-    `story` is None where the fields could not be read at all or break their types: `diagnostics` then say why. `fields` is the file that holds the fields
-    (story.yml, or story.md with front matter) and `positions` its values' places. `texts` holds the original first, then translations by language code.
+    `story` is None where the fields could not be read at all: `diagnostics` then say why. Where single fields break their types, `story` is made of the others, to be
+    looked at but not published: `diagnostics` hold an error for each, and `refused` the ways to what was refused or is missing.
+
+    `fields` is the file that holds the fields (story.yml, or story.md with front matter) and `positions` its values' places. `texts` holds the original first, then
+    translations by language code.
     """
 
     id: str
@@ -69,6 +72,7 @@ class SubmittedStory:
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     """Every text file read, by its path from the project's root."""
+    refused: frozenset[FieldPath] = frozenset()
 
     def file(self, name: str) -> SubmittedFile | None:
         """The file called `name` in the story's folder."""

@@ -167,7 +167,7 @@ def words(page: str) -> str:
 def test_the_page_is_grouped_by_district_and_unknown_places_come_last(desk):
     shown = page(
         desk,
-        desk.write("a", "titel: x"),
+        desk.write("a", "title: a: b"),
         desk.write("b", "domain: Sports"),
         desk.write("c", "title: C\ndomain: Sports\nschool:\nplace: {state: Bihar, district: Gaya}"),
         desk.write("d", "title: D\ndomain: Sports\nplace: {state: Bihar, district: Nowhere}\nschool:"),

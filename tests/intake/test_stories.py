@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,38 @@ status: ready
         "garden/story.yml:15:20 S106 'maybe' is neither yes nor no; write yes or no",
         "garden/story.yml:16:9 S107 'ready' is none of the words that 'status' takes: draft, submitted, published, withdrawn",
     ]
+    (story,) = read_stories(project)
+    assert story.story is not None
+    assert (story.story.title, story.story.started, len(story.story.tasks), len(story.story.evidence)) == ("garden", None, 2, 3)
+    assert {("title",), ("language",), ("tasks", 0, "done"), ("tasks", 1, "title"), ("evidence", 0), ("evidence", 1, "url"), ("themes",)} <= story.refused
+
+
+def test_what_was_refused_leaves_the_rest_of_a_story(project: Project, write: Write) -> None:
+    write(
+        "stories/garden/story.yml",
+        "summary: We planted one.\nlanguage: Hindi\nstarted: yesterday\nthemes: [water, ~, soil]\ncost: {currency: INR}\ntasks: [Dig, {done: 2026-01-02}]\n",
+    )
+    write("stories/garden/story.en.md", "---\ntitle: A garden\nsummary: One.\n---\n")
+    (story,) = read_stories(project)
+    assert story.story is not None
+    assert (story.story.title, story.story.summary, story.story.started) == ("garden", "We planted one.", None)
+    assert (story.story.themes, story.story.tasks[1].done) == (("water", "…", "soil"), date(2026, 1, 2))
+    assert story.refused == {("title",), ("language",), ("started",), ("themes", 1), ("cost", "amount"), ("tasks", 0), ("tasks", 0, "title"), ("tasks", 1, "title")}
+    assert [text.text.language for text in story.texts] == ["en", "en"]
+    assert all(problem.is_error for problem in story.diagnostics)
+
+
+def test_every_required_field_has_something_that_stands_for_it(project: Project, write: Write) -> None:
+    groups = ["leader", "school", "place", "cost", "reached", "contact", "consent", "source"]
+    lists = ["tasks", "milestones", "measures", "evidence", "quotes", "resources"]
+    write("stories/garden/story.yml", "".join(f"{name}: {{x: 1}}\n" for name in groups) + "".join(f"{name}: [x, {{}}]\n" for name in lists))
+    (story,) = read_stories(project)
+    assert story.story is not None
+    assert [len(getattr(story.story, name)) for name in lists] == [2] * len(lists)
+
+
+def test_a_file_that_is_no_yaml_has_no_story(project: Project, write: Write) -> None:
+    write("stories/garden/story.yml", "title: a: b\n")
     assert read_stories(project)[0].story is None
 
 

@@ -57,6 +57,6 @@ def short_body(case: Case) -> Iterator[Fault]:
 
 def _missing(case: Case) -> set[str]:
     """The conventional sections that the body lacks; none where the headings of its language are not known."""
-    if case.body is None or case.story.language.split("-")[0] not in SECTIONS["need"]:
+    if case.body is None or case.is_refused("language") or case.story.language.split("-")[0] not in SECTIONS["need"]:
         return set()
     return set(SECTIONS) - case.sections

@@ -15,7 +15,7 @@ def photos_without_consent(case: Case) -> Iterator[Fault]:
     Write `photos: yes` under `consent` for all of them, or `consent: yes` at a single piece of evidence. Those without are left out of site and book.
     """
     whole = case.story.consent.photos if case.story.consent else None
-    left_out = [file.name for _, item, file in case.shown if item.consent is None and whole is None]
+    left_out = [file.name for number, item, file in case.shown if item.consent is None and whole is None and not case.is_refused("evidence", number, "consent")]
     if left_out:
         what = (
             f"{quoted(left_out[0])} is"
@@ -48,7 +48,7 @@ def consent_without_witness(case: Case) -> Iterator[Fault]:
         missing = listed([field for field, value in (("by", consent.by), ("on", consent.on)) if not value])
         yield Fault(
             f"consent is given, but not {'by whom' if not consent.by else ''}{' and ' if not consent.by and not consent.on else ''}{'when' if not consent.on else ''}",
-            case.at("consent"),
+            case.at("consent", lacking=("by", "on")),
             f"add {missing}",
         )
 
@@ -58,7 +58,7 @@ def contact_not_published(case: Case) -> Iterator[Fault]:
     """A contact is given, but not released: readers who want to try the same cannot ask. With the person's leave, write `publish: yes`."""
     contact = case.story.contact
     if contact and (contact.email or contact.phone or contact.name) and not contact.publish:
-        yield Fault("the contact is not published", case.at("contact"), "with the person's leave, write publish: yes")
+        yield Fault("the contact is not published", case.at("contact", lacking=("publish",)), "with the person's leave, write publish: yes")
 
 
 @story_rule("S609", Severity.INFO, "Photos that were refused")

@@ -140,6 +140,8 @@ def _claims_more(file: SubmittedFile) -> bool:
 @story_rule("S508", Severity.WARNING, "File that is not used")
 def unused_file(case: Case) -> Iterator[Fault]:
     """A file lies in the story's folder, but the evidence does not name it: it is not published. Add it to the evidence, or remove it."""
+    if not case.knows_all_files:
+        return
     used = {item.file for item in case.story.evidence if item.file}
     for file in case.submission.files:
         if file.name not in used and not _TEXT.search(file.name):
@@ -152,7 +154,7 @@ def neither_file_nor_url(case: Case) -> Iterator[Fault]:
     """A piece of evidence names neither a file of the story's folder nor an address on the web: there is nothing to show."""
     for number, item in enumerate(case.story.evidence):
         if not item.file and not item.url:
-            yield Fault(f"evidence {number + 1} has neither file nor url", case.at("evidence", number), "add file: or url:, or remove it")
+            yield Fault(f"evidence {number + 1} has neither file nor url", case.at("evidence", number, lacking=("file", "url")), "add file: or url:, or remove it")
 
 
 @story_rule("S510", Severity.WARNING, "Evidence with file and address")
@@ -187,6 +189,8 @@ def to_be_converted(case: Case) -> Iterator[Fault]:
 @story_rule("S513", Severity.WARNING, "Evidence of a task that is not there")
 def no_such_task(case: Case) -> Iterator[Fault]:
     """`task` is the number of the task that a piece of evidence shows, counted from 1. The story has no task of this number."""
+    if case.is_refused("tasks"):
+        return
     count = len(case.story.tasks)
     for number, item in enumerate(case.story.evidence):
         if item.task is not None and not 1 <= item.task <= count:

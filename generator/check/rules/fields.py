@@ -16,7 +16,8 @@ def school_without_place(case: Case) -> Iterator[Fault]:
     single place leaves out both.
     """
     school, place = case.story.school, case.story.place
-    if school and (school.name or school.udise) and not (place and (place.state or place.district)):
+    lacks_place = not (place and (place.state or place.district)) and not any(case.is_refused("place", field) for field in ("state", "district"))
+    if school and (school.name or school.udise) and lacks_place:
         yield Fault("a school is named, but no place", case.at("school"), "add place: with state: and district:")
 
 
@@ -40,7 +41,7 @@ def no_domain(case: Case) -> Iterator[Fault]:
 def no_leader(case: Case) -> Iterator[Fault]:
     """The story does not say who did it: neither a leader nor an organisation. People are recognised by name on their story and at the ceremony."""
     leader = case.story.leader
-    if not (leader and leader.name) and not case.story.organisation:
+    if not (leader and leader.name) and not case.story.organisation and not case.is_refused("organisation"):
         yield Fault("the story does not say who did it", case.at("leader", "name"), "add leader: with name: and role:, or organisation: for a system's work")
 
 

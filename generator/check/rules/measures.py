@@ -27,7 +27,9 @@ def measure_without_numbers(case: Case) -> Iterator[Fault]:
     """
     for number, measure in enumerate(case.story.measures):
         if measure.before is None and measure.after is None:
-            yield Fault(f"the measure {quoted(measure.name)} has neither before nor after", case.at("measures", number), "add before: and after:")
+            yield Fault(
+                f"the measure {quoted(measure.name)} has neither before nor after", case.at("measures", number, lacking=("before", "after")), "add before: and after:"
+            )
 
 
 @story_rule("S171", Severity.WARNING, "A percentage beyond 0 to 100")
@@ -55,7 +57,12 @@ def value_over_total(case: Case) -> Iterator[Fault]:
 def percentage_without_total(case: Case) -> Iterator[Fault]:
     """A percentage says little without the number of children (teachers, schools) it is a share of: 80 per cent of 5 is not 80 per cent of 500. Add `total`."""
     for number, measure in enumerate(case.story.measures):
-        if _is_percent(measure) and measure.total is None and (measure.before is not None or measure.after is not None):
+        if (
+            _is_percent(measure)
+            and measure.total is None
+            and not case.is_refused("measures", number, "total")
+            and (measure.before is not None or measure.after is not None)
+        ):
             yield Fault(f"the measure {quoted(measure.name)} is a percentage, but of how many is not said", case.at("measures", number, "unit"), "add total:")
 
 
@@ -72,4 +79,8 @@ def no_source(case: Case) -> Iterator[Fault]:
     """A number is trusted when it says who counted and how: a reading test, the attendance register. Add `source`."""
     for number, measure in enumerate(case.story.measures):
         if measure.source is None and measure.after is not None:
-            yield Fault(f"the measure {quoted(measure.name)} does not say who counted", case.at("measures", number), "add source:, for example the attendance register")
+            yield Fault(
+                f"the measure {quoted(measure.name)} does not say who counted",
+                case.at("measures", number, lacking=("source",)),
+                "add source:, for example the attendance register",
+            )

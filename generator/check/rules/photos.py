@@ -42,7 +42,7 @@ def tiny_photo(case: Case) -> Iterator[Fault]:
 def no_photo(case: Case) -> Iterator[Fault]:
     """A story without a photo has a bare card and an empty page in the book. One honest photo, taken with a phone, is enough."""
     named = any(item.file and item.file.lower().endswith(PICTURES) for item in case.story.evidence)
-    if not case.photos and not named:
+    if not case.photos and not named and case.knows_all_files:
         yield Fault("the story has no photo", case.submission.positions.of_key(("evidence",)), "put a photo beside story.yml and name it under evidence:")
 
 
@@ -51,7 +51,9 @@ def photo_without_words(case: Case) -> Iterator[Fault]:
     """A photo has neither caption nor description. Readers do not know what they see, and those who do not see it get nothing. Write one sentence: who does what."""
     for number, item, file in case.photos:
         if not item.caption and not item.alt:
-            yield Fault(f"the photo {quoted(file.name)} has no caption", case.at("evidence", number), "add caption: with one sentence about who does what")
+            yield Fault(
+                f"the photo {quoted(file.name)} has no caption", case.at("evidence", number, lacking=("caption",)), "add caption: with one sentence about who does what"
+            )
 
 
 @story_rule("S516", Severity.INFO, "Photo without a description")
@@ -62,4 +64,4 @@ def photo_without_alt(case: Case) -> Iterator[Fault]:
     """
     for number, item, file in case.photos:
         if item.caption and not item.alt:
-            yield Fault(f"the photo {quoted(file.name)} has no description", case.at("evidence", number), "add alt: with what is to be seen")
+            yield Fault(f"the photo {quoted(file.name)} has no description", case.at("evidence", number, lacking=("alt",)), "add alt: with what is to be seen")

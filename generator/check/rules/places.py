@@ -56,7 +56,7 @@ def district_of_another_state(case: Case) -> Iterator[Fault]:
 def ambiguous_district(case: Case) -> Iterator[Fault]:
     """The state is not named, and more than one state has a district of this name: the story is filed under none of them. Add `state`."""
     place = case.story.place
-    if place and place.district and not place.state and case.district is None:
+    if place and place.district and not place.state and case.district is None and not case.is_refused("place", "state"):
         states = [case.content.places.states[district.state].labels["en"] for district in case.content.places.districts_named(place.district)]
         if states:
             yield Fault(f"{listed(states)} have a district {quoted(place.district)}", case.at("place", "district"), f"add state: {listed(states, 'or')}")
@@ -66,6 +66,6 @@ def ambiguous_district(case: Case) -> Iterator[Fault]:
 def block_without_district(case: Case) -> Iterator[Fault]:
     """A block or cluster is named, but not the district that it lies in: many districts have blocks of the same name. Add `district`."""
     place = case.story.place
-    if place and not place.district and (place.block or place.cluster):
+    if place and not place.district and (place.block or place.cluster) and not case.is_refused("place", "district"):
         field = "block" if place.block else "cluster"
         yield Fault(f"the {field} {quoted(place.block or place.cluster or '')} is named, but no district", case.at("place", field), "add district:")

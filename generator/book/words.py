@@ -104,7 +104,7 @@ def story_words(entry: Entry, catalog: Catalog, language: str) -> StoryWords:
         domain=in_language(entry.domain.label, language) if entry.domain else "",
         place=entry.where.label(language),
         leader=entry.leader_name or story.organisation or "",
-        role=in_language(entry.role.label, language) if entry.role else (story.leader.role if story.leader and story.leader.role else ""),
+        role=entry.role_in(language),
         school=story.school.name if story.school and story.school.name else "",
         grades=_grades(entry, catalog, language),
         practice=in_language(entry.practice.label, language) if entry.practice else "",

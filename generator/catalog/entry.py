@@ -101,3 +101,10 @@ class Entry:
         """The leader's name, unless those named did not agree to its publication."""
         refused = self.story.consent is not None and self.story.consent.names is False
         return None if refused or self.story.leader is None else self.story.leader.name
+
+    def role_in(self, language: str) -> str:
+        """The leader's role in words: as it was written where the reader's language is the story's, else the name of the role; "" where there is none."""
+        written = (self.story.leader.role if self.story.leader else None) or ""
+        if self.role is None or (written != self.role.id and language == self.language):
+            return written[:1].upper() + written[1:]
+        return in_language(self.role.label, language)

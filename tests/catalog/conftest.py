@@ -36,7 +36,7 @@ def content():
         places=Places({state.id: state for state in states}, {district.id: district for district in districts}),
         domains=terms("Setting Direction", "Developing Self"),
         themes=terms("Reading", "Attendance", "Libraries"),
-        roles=terms("Teacher"),
+        roles={"teacher": Term(id="teacher", label={"en": "Teacher", "hi": "शिक्षक"}, aliases=("Assistant teacher",))},
         grades={grade: Term(id=grade, label=f"Grade {grade}") for grade in ("1", "2", "10")},
         awards={"winner": Term(id="winner", label="Winner"), "runner-up": Term(id="runner-up", label="Runner-up")},
         practices={"guided-reading": Practice(id="guided-reading", label="Guided reading", objective="Read each day.")},

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 
 def test_an_award_of_an_unknown_story_level_or_category_is_nobodys(build):
     catalog = build({"id": "corner"}, {"id": "other"})
@@ -39,3 +41,18 @@ def test_a_story_is_sorted_by_its_end_else_its_start_else_its_submission_else_it
 def test_words_are_given_in_the_language_asked_for_or_as_written(build):
     entry = build({"id": "a", "title": "Corner", "language": "hi", "translations": ["en"]}).entries["a"]
     assert [entry.text_in(code).title for code in ("hi", "en", "te")] == ["Corner", "Corner (en)", "Corner"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "words"),
+    [
+        ("teacher", "en", "Teacher"),
+        ("Assistant teacher", "en", "Assistant teacher"),
+        ("Assistant teacher", "hi", "शिक्षक"),
+        ("milk van driver", "en", "Milk van driver"),
+        ("milk van driver", "hi", "Milk van driver"),
+        (None, "en", ""),
+    ],
+)
+def test_a_role_is_shown_as_it_was_written_to_readers_of_the_same_language(build, written, language, words):
+    assert build({"id": "a", "leader": {"role": written}}).entries["a"].role_in(language) == words

@@ -52,6 +52,8 @@ DATA = (".yml", ".yaml", ".csv")
 
 _SHELLS = "mela-shell"
 _UNUSED = re.compile(r"sitemap\.xml(\.gz)?|search/.*|assets/javascripts/(workers|lunr)/.*|.*\.map|mela-shell.*")
+_SWITCHES = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
+_DIRECTION = re.compile(r'<body dir="(ltr|rtl)"')
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _SEARCH_BOX = "@@mela-search-box@@"
 
@@ -178,7 +180,7 @@ def _keep_pages(project: Project, site: Path, result: Path) -> None:
     main = project.languages[0]
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     kept = {name: path for name, path in files.items() if not _UNUSED.fullmatch(name)}
-    html = {name: path.read_text(encoding="utf-8") for name, path in kept.items() if name.endswith(".html")}
+    html = {name: _tidied(path.read_text(encoding="utf-8")) for name, path in kept.items() if name.endswith(".html")}
     for name, path in kept.items():
         if name.startswith("assets/javascripts/") and not any(name in page for page in html.values()):
             continue
@@ -191,10 +193,17 @@ def _keep_pages(project: Project, site: Path, result: Path) -> None:
             shutil.copyfile(path, where)
 
 
+def _tidied(page: str) -> str:
+    """A built page without Material's switches of a drawer and a search that our header does not have, and with its direction at the root element too."""
+    direction = _DIRECTION.search(page)
+    told = page.replace("<html ", f'<html dir="{direction[1]}" ', 1) if direction else page
+    return _SWITCHES.sub("", told)
+
+
 def _keep_shells(project: Project, site: Path, names: Iterable[ShellName], result: Path) -> None:
     result.mkdir()
     for name in names:
-        page = (site / _shell_page(name) / "index.html").read_text(encoding="utf-8")
+        page = _tidied((site / _shell_page(name) / "index.html").read_text(encoding="utf-8"))
         box = _search_box(project, name[2], "../" * name[1])
         (result / _file_name(name)).write_text(_BLANK_LINES.sub("\n", page.replace(_SEARCH_BOX, box)), encoding="utf-8")
 

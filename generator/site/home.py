@@ -9,9 +9,9 @@ from generator.catalog.entry import Entry
 from generator.catalog.facets import FacetValue
 from generator.catalog.figures import totals
 from generator.engine.output import Page
+from generator.errors import ProjectError
 from generator.locale.messages import messages
 from generator.locale.values import number_words
-from generator.errors import ProjectError
 from generator.site.context import SiteContext
 
 SLOT = b"@@mela-home@@"

@@ -74,7 +74,8 @@ def set_up(lock: str, packages: tuple[str, ...], testing: bool) -> None:
     run("Mela itself could not be installed. " + where, *pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     if testing and not browser():
         say("Installing a browser for the tests ...")
-        run("No browser could be installed. Install Chromium, then run build.py test again.", PYTHON, "-m", "playwright", "install", "chromium")
+        libraries = ["--with-deps"] if os.geteuid() == 0 else []
+        run("No browser could be installed. Install Chromium, then run build.py test again.", PYTHON, "-m", "playwright", "install", *libraries, "chromium")
     stamps = {stamp(lock), stamp("requirements.lock")}
     with open(READY, "w", encoding="ascii") as file:
         file.write("\n".join(sorted(stamps)) + "\n")

@@ -98,6 +98,48 @@ def test_sections_of_the_body(desk, body, expected):
     assert desk.findings(desk.write("story", body=body), codes="S153 S154 S155 S156") == expected
 
 
+def test_a_text_as_long_as_a_book_is_refused(desk, honest_body):
+    assert desk.findings(desk.write("long", body=honest_body + "We read. " * 22_000), codes="S165") == []
+    assert desk.findings(desk.write("longer", body="\n" + "We read. " * 25_000), codes="S165") == [
+        "S165 error [] the text has 224,999 characters, about 67 pages of the book; at most 200,000 are taken "
+        "(Tell it in two or three pages, and put the rest into a PDF that the evidence names.)"
+    ]
+
+
+SHOWN = "a" * 60 + "…"
+WORDS = {
+    "in the text": ("", f"We {'a' * 301} read.", [f"S166 error [{'a' * 301}] the text holds the 'word' '{SHOWN}' of 301 characters"]),
+    "in a field": (f"objective: {'a' * 301}", "", [f"S166 error [{'a' * 301}] the objective holds the 'word' '{SHOWN}' of 301 characters"]),
+    "in a caption": (
+        f"evidence: [{{file: reading.jpg, caption: {'a' * 400}, alt: B}}]",
+        "",
+        [f"S166 error [{'a' * 400}] the caption holds the 'word' '{SHOWN}' of 400 characters"],
+    ),
+    "in a quote": (f"quotes: [{{text: {'क' * 301}}}]", "", [f"S166 error [{'क' * 301}] the quote holds the 'word' '{'क' * 60}…' of 301 characters"]),
+    "at the limit": (f"objective: {'a' * 300}", "a" * 300, []),
+    "a link to a long address": ("", f"[here](https://example.org/{'a' * 900}), ![x](data:{'a' * 900})", []),
+}
+
+
+@pytest.mark.parametrize(("fields", "body", "expected"), WORDS.values(), ids=WORDS)
+def test_a_word_without_an_end(desk, honest_body, fields, body, expected):
+    found = desk.findings(desk.write("story", fields, body=f"{honest_body}\n{body}\n"), codes="S166")
+    assert found == [f"{line} (Put the blanks back between its words, or shorten it.)" for line in expected]
+
+
+def test_a_long_address_is_to_be_written_as_a_link(desk, honest_body):
+    found = desk.findings(desk.write("story", body=f"{honest_body}\nhttps://example.org/{'a' * 900}\n"), codes="S166")
+    assert [line.split(" (")[1] for line in found] == ["Write it as [what it is](https://...).)"]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("story.zz.md", ["S167 warning"]), ("story.hi.md", []), ("story.en-IN.md", [])])
+def test_a_translation_in_a_language_without_a_name(desk, name, expected):
+    story = desk.write("story", texts={name: "---\ntitle: Grannies read\nsummary: They read each week.\n---\nSome text.\n"})
+    found = desk.findings(story, codes="S167")
+    assert [line[:12] for line in found] == expected
+    assert all("hi is Hindi" in line for line in found)
+
+
 @pytest.mark.parametrize(
     ("language", "headings"),
     [

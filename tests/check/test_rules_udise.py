@@ -19,7 +19,14 @@ AT_SITAPUR = {
     '"09240100"': ["S313 error [\"09240100\"] the UDISE code '09240100' has 8 digits; a code has 11 (Look the code up at udiseplus.gov.in.)"],
     '"092401001011"': ["S313 error [\"092401001011\"] the UDISE code '092401001011' has 12 digits; a code has 11 (Look the code up at udiseplus.gov.in.)"],
     '"UP240100101"': ["S314 error [\"UP240100101\"] the UDISE code 'UP240100101' has characters that are no digits (Write its 11 digits, or leave it out.)"],
-    "09240100101.0": ["S314 error [09240100101.0] the UDISE code '09240100101.0' has characters that are no digits (Did you mean \"09240100101\"?)"],
+    "09240100101.0": [
+        "S311 warning [09240100101.0] the UDISE code '09240100101.0' was taken for a number by a spreadsheet (Write \"09240100101\", with the quotation marks.)"
+    ],
+    "9240100101.0": [
+        "S311 warning [9240100101.0] the UDISE code '9240100101.0' was taken for a number by a spreadsheet (Write \"09240100101\", with the quotation marks.)"
+    ],
+    "9240.0": ["S314 error [9240.0] the UDISE code '9240.0' has characters that are no digits (Write its 11 digits, or leave it out.)"],
+    "U09240100101": ["S314 error [U09240100101] the UDISE code 'U09240100101' has characters that are no digits (Did you mean \"09240100101\"?)"],
     '"77240100101"': ['S315 error ["77240100101"] no state has the number 77, with which the UDISE code begins (Look the code up at udiseplus.gov.in.)'],
     '"10240100101"': [
         "S316 error [\"10240100101\"] the UDISE code '10240100101' is of a school in Bihar, but the place is in Uttar Pradesh "

@@ -1,15 +1,26 @@
 """Rules about the body of a story and its sections."""
 
+import re
 from collections.abc import Iterator
 
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
-from generator.check.words import listed
+from generator.check.words import listed, quoted
 from generator.model.diagnostic import Severity, Span
 from generator.model.sections import SECTIONS, usual_heading
 
 SHORT = 60
 """Words below which a body says too little to be tried by another school."""
+
+LONG = 200_000
+"""Characters above which a body is a book of its own: about sixty printed pages, which take minutes to typeset."""
+
+LONG_WORD = 300
+"""Characters above which a run without a blank is no word of any language; it breaks out of every page, and typesetting it takes seconds."""
+
+_RUN = re.compile(rf"(?<!\S)\S{{{LONG_WORD + 1},}}")
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+"""What a Markdown link leads to: it is not shown, and may be long."""
 
 
 @story_rule("S153", Severity.WARNING, "No text")
@@ -53,6 +64,34 @@ def short_body(case: Case) -> Iterator[Fault]:
     if case.body and (count := len(case.body.text.split())) < SHORT:
         span = Span(case.body.body_line, 1, case.body.body_line, 1)
         yield Fault(f"the text has {count} words only" if count > 1 else "the text is a single word", span, f"write at least {SHORT} words", case.body.file)
+
+
+@story_rule("S165", Severity.ERROR, "A text as long as a book")
+def long_body(case: Case) -> Iterator[Fault]:
+    """The text has more than 200,000 characters, about sixty pages of the book. Such a story takes the place of thirty others, and nobody would read it.
+
+    Tell it in two or three pages. What else there is to say goes into a document: put the PDF beside `story.yml` and name it under `evidence`.
+    """
+    for body in case.bodies:
+        if len(body.text) > LONG:
+            message = f"the text has {len(body.text):,} characters, about {len(body.text) * 60 // LONG} pages of the book; at most {LONG:,} are taken"
+            hint = "tell it in two or three pages, and put the rest into a PDF that the evidence names"
+            yield Fault(message, Span(body.body_line, 1, body.body_line, 1), hint, body.file)
+
+
+@story_rule("S166", Severity.ERROR, "A word without an end")
+def long_word(case: Case) -> Iterator[Fault]:
+    """More than 300 characters stand without a blank between them. No line of a page or screen is that long, and such words make the book slow.
+
+    Often the blanks were lost when the text was copied, or a key was held down. Put the blanks back, or delete it. A long address on the web is written
+    `[what it is](https://...)`.
+    """
+    for passage in case.passages:
+        for found in _RUN.finditer(passage.text):
+            word = _TARGET.sub("]", found[0])
+            if len(word) > LONG_WORD:
+                hint = "write it as [what it is](https://...)" if "://" in word else "put the blanks back between its words, or shorten it"
+                yield Fault(f"{passage.name} holds the 'word' {quoted(word)} of {len(word):,} characters", passage.span(*found.span()), hint, passage.file)
 
 
 def _missing(case: Case) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
 from generator.check.words import quoted
-from generator.model.diagnostic import Severity
+from generator.model.diagnostic import Severity, Span
 from generator.model.label import fold
 from generator.model.language import LANGUAGES, language
 
@@ -72,6 +72,21 @@ def unnamed_language(case: Case) -> Iterator[Fault]:
     code = case.story.language
     if code.split("-")[0] not in LANGUAGES:
         yield Fault(f"the language {quoted(code)} is known by its code alone", case.at("language"), "check the code: hi is Hindi, te is Telugu, en is English")
+
+
+@story_rule("S167", Severity.WARNING, "A translation in a language without a name")
+def unnamed_translation(case: Case) -> Iterator[Fault]:
+    """Mela knows the names of English and twelve Indian languages. A translation in another one is offered to readers under its code alone.
+
+    Often the code in the file's name is a slip of the pen: `story.hi.md` is Hindi, `story.te.md` Telugu, `story.mr.md` Marathi.
+    """
+    for text in case.submission.texts[1:]:
+        code = text.text.language
+        if code.split("-")[0] not in LANGUAGES:
+            known = ", ".join(f"{language.code} is {language.english}" for language in LANGUAGES.values())
+            yield Fault(
+                f"the language {quoted(code)} of this translation is known by its code alone", Span(), f"name the file by the right code: {known}", text.source.file
+            )
 
 
 @story_rule("S161", Severity.WARNING, "Text in another script than its language")

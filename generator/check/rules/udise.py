@@ -15,11 +15,14 @@ from generator.model.label import fold
 _DESTROYED = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d{4,}0{5,}(\.0)?")
 """What a spreadsheet leaves of a long number: 9.2401E+10, or zeros for the digits of village and school (no village 000 has a school 00)."""
 
+_AS_NUMBER = re.compile(r"^(\d{10,11})\.0$")
+"""A code that a spreadsheet took for a number; no digit is lost but a zero at its head."""
+
 
 def _code(case: Case) -> str | None:
-    """The code as written, its digits made 0 to 9, without blanks and hyphens; None where the story has none."""
+    """The code as written, its digits made 0 to 9, without blanks, hyphens and a spreadsheet's .0; None where the story has none."""
     school = case.story.school
-    return _cleaned(school.udise) if school and school.udise else None
+    return _AS_NUMBER.sub(r"\1", _cleaned(school.udise)) if school and school.udise else None
 
 
 @lru_cache(1_000)
@@ -43,14 +46,20 @@ def _is_destroyed(code: str) -> bool:
 
 @story_rule("S311", Severity.WARNING, "A UDISE code without its leading zero")
 def lost_zero(case: Case) -> Iterator[Fault]:
-    """The code has 10 digits.
+    """The code has 10 digits, or `.0` behind its digits.
 
-    Codes of the states 01 to 09 begin with a zero, which spreadsheets drop: three in ten of the codes in circulation have lost it. Put it back, in quotation marks,
-    so that it stays.
+    Codes of the states 01 to 09 begin with a zero. A spreadsheet that takes them for numbers drops it, and some add `.0`: three in ten of the codes in circulation
+    have lost their zero. Write the code as proposed, in quotation marks, so that it stays.
     """
     code, mended = _code(case), _mended(case)
-    if code and mended and len(code) == 10 and mended[:2] in case.names.udise_states:
-        yield Fault(f"the UDISE code {quoted(code)} has lost its leading zero", case.at("school", "udise"), f'write "{mended}", with the quotation marks')
+    if not code or not mended or mended[:2] not in case.names.udise_states:
+        return
+    hint = f'write "{mended}", with the quotation marks'
+    written = _cleaned(case.story.school.udise or "") if case.story.school else ""
+    if _AS_NUMBER.match(written):
+        yield Fault(f"the UDISE code {quoted(written)} was taken for a number by a spreadsheet", case.at("school", "udise"), hint)
+    elif len(code) == 10:
+        yield Fault(f"the UDISE code {quoted(code)} has lost its leading zero", case.at("school", "udise"), hint)
 
 
 @story_rule("S312", Severity.ERROR, "A UDISE code destroyed by a spreadsheet")
@@ -83,7 +92,7 @@ def other_characters(case: Case) -> Iterator[Fault]:
     """A UDISE code consists of digits alone. Leave it out where the school has none."""
     code = _code(case)
     if code and not code.isdigit() and not _is_destroyed(code):
-        digits = re.sub(r"\.0$|\D", "", code)
+        digits = re.sub(r"\D", "", code)
         hint = f'did you mean "{digits}"?' if len(digits) == 11 else "write its 11 digits, or leave it out"
         yield Fault(f"the UDISE code {quoted(code)} has characters that are no digits", case.at("school", "udise"), hint)
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 from generator.intake.findings import finding
+from generator.intake.spans import Lines
 from generator.intake.text_files import FIELDS_LIMIT
 from generator.intake.yaml_full import Document
 from generator.intake.yaml_reader import read_yaml
+from generator.intake.yaml_values import FORBIDDEN
 from generator.model.diagnostic import Diagnostic, Span
 from generator.model.source import Positions
 from generator.model.submission import SourceText
@@ -48,6 +50,18 @@ def read_markdown(source: SourceText) -> Markdown:
         return Markdown(Document(None, Positions(), (problem,)), body, body_line)
     # The opening line is YAML's own beginning of a document, so that every place in it is right as it stands.
     return Markdown(read_yaml(head, source.file), body, body_line)
+
+
+def control_characters(markdown: Markdown, file: str) -> tuple[Diagnostic, ...]:
+    """The finding about the first character of a body that is no part of any text."""
+    found = list(FORBIDDEN.finditer(markdown.body))
+    if not found:
+        return ()
+    span = Lines.of(markdown.body).span(found[0].start(), found[0].end())
+    here = Span(span.line + markdown.body_line - 1, span.column, span.end_line + markdown.body_line - 1, span.end_column)
+    more = f", and {len(found) - 1:,} more behind it" if len(found) > 1 else ""
+    message = f"the character U+{ord(found[0][0]):04X} cannot be part of this file{more}"
+    return (finding("S009", message, file, here, hint="Delete it; it is invisible in most editors."),)
 
 
 def _body(text: str, start: int) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.errors import ProjectError
+from generator.errors import MachineError, ProjectError
 from generator.intake.text_files import FIELDS_LIMIT, read_text
 from generator.model.project import Project
 
@@ -39,6 +39,7 @@ def load_project(root: Path) -> Project:
 
     Raises:
         ProjectError: there is no mkdocs.yml, or its settings cannot be used.
+        MachineError: it may not be read.
     """
     root = root.resolve()
     if not root.is_dir():
@@ -59,6 +60,8 @@ def load_project(root: Path) -> Project:
 
 def _settings(path: Path) -> dict[str, Any]:
     source, problem = read_text(path, "mkdocs.yml", FIELDS_LIMIT)
+    if problem and problem.code == "S012":
+        raise MachineError(f"mkdocs.yml: {problem.message}. {problem.hint}")
     if problem:
         raise ProjectError(f"mkdocs.yml: {problem.message}. {problem.hint}")
     try:

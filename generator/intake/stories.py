@@ -13,7 +13,7 @@ from generator.engine.pool import batches, in_parallel
 from generator.intake.evidence import SIZE_LIMIT, submitted_file
 from generator.intake.findings import finding
 from generator.intake.folders import STORY_FILES, find_folders, list_files, unreadable
-from generator.intake.front_matter import Markdown, read_markdown
+from generator.intake.front_matter import Markdown, control_characters, read_markdown
 from generator.intake.names import id_problem, shown
 from generator.intake.records import read_record
 from generator.intake.remains import read_remains
@@ -170,6 +170,7 @@ def _read_fields(reading: _Folder) -> tuple[SourceText, Document | None, tuple[S
     source = reading.text("story.md", TEXT_LIMIT)
     markdown = read_markdown(source) if source else None
     original = (source, markdown) if source and markdown else None
+    reading.problems += control_characters(markdown, source.file) if source and markdown else ()
     if has_fields:
         fields = reading.text("story.yml", FIELDS_LIMIT)
         if source and markdown and markdown.fields is not None:
@@ -215,7 +216,9 @@ def _read_texts(
 def _read_translation(reading: _Folder, name: str, language: str, own: str | None) -> SubmittedText | None:
     file = f"{reading.where}/{name}"
     if not re.fullmatch(LANGUAGE_PATTERN, language):
-        reading.problems.append(finding("S025", f"'{language}' is no language code", file, hint="Name the file story.hi.md, story.te.md ..."))
+        right = _usual_case(language)
+        hint = f"Name the file 'story.{right}.md'." if re.fullmatch(LANGUAGE_PATTERN, right) else "Name the file story.hi.md, story.te.md ..."
+        reading.problems.append(finding("S025", f"'{language}' is no language code", file, hint=hint))
         return None
     if language == own:
         message = f"the story itself is written in '{language}'"
@@ -229,7 +232,7 @@ def _read_translation(reading: _Folder, name: str, language: str, own: str | Non
         message = "the translation does not begin with its title and summary"
         reading.problems.append(finding("S024", message, file, hint="Begin the file with '---', title: ..., summary: ..., '---', each on its own line."))
         return None
-    reading.problems += markdown.problems
+    reading.problems += [*markdown.problems, *control_characters(markdown, file)]
     if markdown.fields.value is None and markdown.problems:
         return None
     head, problems = read_record(Translation, markdown.fields.value, file, markdown.fields.positions, "a translation")
@@ -238,6 +241,12 @@ def _read_translation(reading: _Folder, name: str, language: str, own: str | Non
         return None
     words = StoryText(language=language, title=head.title, summary=head.summary, body=markdown.body)
     return SubmittedText(words, source, markdown.body_line, markdown.fields.positions)
+
+
+def _usual_case(code: str) -> str:
+    """A language code in the capitals and small letters that BCP 47 recommends (section 2.1.1): `hi`, `ur-Arab`, `en-IN`."""
+    first, *others = code.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in others)])
 
 
 def _read_files(reading: _Folder, project: Project) -> tuple[SubmittedFile, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ProjectError
+from generator.errors import MachineError, ProjectError
 from generator.intake.project import load_project
 
 
@@ -77,3 +77,14 @@ def test_a_project_that_cannot_be_used_says_what_to_do(tmp_path: Path, write: Ca
 def test_a_folder_that_is_missing_says_so(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="no folder"):
         load_project(tmp_path / "nowhere")
+
+
+def test_settings_that_may_not_be_read_are_the_machines_fault(tmp_path: Path, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    write("mkdocs.yml", "site_name: Stories\n")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(MachineError, match="cannot be read: Permission denied"):
+        load_project(tmp_path)

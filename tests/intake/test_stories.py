@@ -157,6 +157,12 @@ def test_a_file_that_is_no_yaml_has_no_story(project: Project, write: Write) -> 
             ],
         ),
         ({"a/story.yml": GOOD, "a/story.hindi.md": ""}, ["a/story.hindi.md:1:1 S025 'hindi' is no language code"]),
+        ({"a/story.yml": GOOD, "a/story.md": "Text\n\nOne\0 two\x0b.\n"}, ["a/story.md:3:4 S009 the character U+0000 cannot be part of this file, and 1 more behind it"]),
+        ({"a/story.md": f"---\n{GOOD}---\n\né\uffff\n"}, ["a/story.md:6:2 S009 the character U+FFFF cannot be part of this file"]),
+        (
+            {"a/story.yml": GOOD, "a/story.hi.md": "---\ntitle: अ\nsummary: आ\n---\n\x7f\n"},
+            ["a/story.hi.md:5:1 S009 the character U+007F cannot be part of this file"],
+        ),
         ({"a/story.yml": GOOD, "a/story.en.md": ""}, ["a/story.en.md:1:1 S025 the story itself is written in 'en'"]),
         (
             {"My School!/story.yml": GOOD},
@@ -176,6 +182,21 @@ def test_what_is_wrong_with_a_folder_is_said_at_its_place(write: Write, found: C
     for name, content in files.items():
         write(f"stories/{name}", content)
     assert found() == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("story.HI.md", "Name the file 'story.hi.md'."),
+        ("story.EN-in.md", "Name the file 'story.en-IN.md'."),
+        ("story.ur-arab.md", "Name the file 'story.ur-Arab.md'."),
+        ("story.hindi.md", "Name the file story.hi.md, story.te.md ..."),
+    ],
+)
+def test_the_right_name_of_a_translations_file_is_proposed(project: Project, write: Write, name: str, hint: str) -> None:
+    write("stories/garden/story.yml", GOOD)
+    write(f"stories/garden/{name}", "")
+    assert [(problem.code, problem.hint) for problem in read_stories(project)[0].diagnostics] == [("S025", hint)]
 
 
 def test_the_id_that_a_folder_should_have_is_proposed(project: Project, write: Write) -> None:

@@ -14,6 +14,7 @@ from generator.intake.evidence import facts_of
 from generator.intake.front_matter import read_markdown
 from generator.intake.kinds import kind_of
 from generator.intake.records import read_record
+from generator.intake.remains import read_remains
 from generator.intake.stories import read_story
 from generator.intake.yaml_reader import read_yaml
 from generator.model.content import Edition, Festival, Practice
@@ -43,6 +44,16 @@ def test_any_values_give_a_record_or_findings(kind: type, value: dict[str, objec
         assert 1 <= problem.span.line <= text.count("\n") + 1
         assert (problem.span.line, problem.span.column) < (problem.span.end_line, problem.span.end_column)
         assert "\n" not in problem.message
+
+
+@given(value=st.dictionaries(fields, values, max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_of_any_values_something_remains(value: dict[str, object]) -> None:
+    document = read_yaml(yaml.safe_dump(value, allow_unicode=True), "story.yml")
+    record, problems = read_record(Story, document.value, "story.yml", document.positions, "a story")
+    remains, refused = read_remains(Story, document.value)
+    assert remains == record or (remains is not None and problems)
+    assert all(path[0] in Story.model_fields for path in refused)
 
 
 @given(st.text(st.characters() | st.sampled_from("-\n: "), max_size=60))

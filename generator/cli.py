@@ -1,6 +1,7 @@
 """The command `mela`. Each command calls one function of the program and says what came of it."""
 
 import gc
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -45,6 +46,23 @@ class Commands(click.Group):
             sys.exit(130)
 
 
+class FileToWrite(click.Path):
+    """A file that a command writes when its work is done: refused at once where it could not be written."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path of the file, whose folder is there and may be written."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        folder = path.absolute().parent
+        if not folder.is_dir():
+            self.fail(f"there is no folder {folder}. Make it first, or name a file in another folder.", param, ctx)
+        if not os.access(path if path.exists() else folder, os.W_OK):
+            self.fail(f"{path} may not be written. Check the permissions, or name a file in another folder.", param, ctx)
+        return path
+
+
 def project_option(command: Command) -> Command:
     """`--project DIR`, accepted before the command's name and behind it."""
     return click.option("--project", "project", type=click.Path(file_okay=False, path_type=Path), help="The project's folder (default: the current folder).")(command)
@@ -53,7 +71,7 @@ def project_option(command: Command) -> Command:
 def run_options(command: Command) -> Command:
     """What every command that works on a project takes: --project, --quiet, --stats."""
     command = click.option("--quiet", is_flag=True, help="Show no progress.")(command)
-    command = click.option("--stats", type=click.Path(dir_okay=False, path_type=Path), help="Write time, memory and counts of each step to FILE as JSON.")(command)
+    command = click.option("--stats", type=FileToWrite(), help="Write time, memory and counts of each step to FILE as JSON.")(command)
     return project_option(command)
 
 
@@ -81,7 +99,7 @@ def _root(project: Path | None) -> Path:
 @main.command()
 @run_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How the findings are written.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write them to FILE instead of the terminal.")
+@click.option("--output", type=FileToWrite(), help="Write them to FILE instead of the terminal.")
 def check(project: Path | None, quiet: bool, stats: Path | None, form: str, output: Path | None) -> None:
     """Check every story and say what is wrong, where, and how to mend it.
 
@@ -160,7 +178,10 @@ def book(project: Path | None, quiet: bool, stats: Path | None, edition: str, st
     """
     from generator import pipeline
 
-    chosen = [(facet, name) for facet, name in parts.items() if name]
+    chosen = [(facet, name) for facet, name in parts.items() if name is not None]
+    for facet, name in chosen:
+        if not name.strip():
+            raise click.UsageError(f"--{facet} is empty. Write the name or id of a {facet} behind it, or leave it out for the whole book.")
     if len(chosen) > 1:
         raise click.UsageError(f"A booklet is of one thing; --{chosen[0][0]} and --{chosen[1][0]} were both given.")
     progress = Progress(quiet)

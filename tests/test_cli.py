@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -154,6 +155,7 @@ def test_a_new_story_lies_in_its_district_and_waits_as_a_draft(project: Path) ->
         (["पुस्तकालय"], "--id"),
         (["Reading", "--id", "Not An Id"], "--id"),
         (["Reading", "--id", EXAMPLE], "is taken"),
+        (["Reading", "--language", "nolang"], "Write one of en (English), hi (Hindi),"),
         (["Reading", "--state", "Uttar Pradsh"], "Did you mean 'Uttar Pradesh'?"),
         (["Reading", "--district", "Sitapurr", "--state", "UP"], "Did you mean 'Sitapur'?"),
     ],
@@ -176,6 +178,53 @@ def test_a_folder_that_may_not_be_written_is_the_machines_fault(project: Path, m
     assert done.exit_code == 3
     assert "No space left on device" in done.stderr
     assert fingerprints(project / "site") == before
+
+
+@pytest.mark.parametrize("command", [["new", "Reading"], ["init", "another"]])
+def test_a_full_disk_leaves_nothing_half_made(project: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    before = fingerprints(project)
+
+    def full(_: Path, copy: Path) -> None:
+        copy.write_text("half")
+        raise OSError(28, "No space left on device", str(copy))
+
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("generator.starter.shutil.copyfile", full)
+    done = mela(*command)
+    assert done.exit_code == 3
+    assert "cannot be written: No space left on device. Make room" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert fingerprints(project) == before
+    assert not (project / "another").exists()
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+    assert mela(*command).exit_code == 0
+
+
+@pytest.mark.parametrize("option", ["--stats", "--output"])
+def test_a_file_that_cannot_be_written_is_refused_before_the_work_begins(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    monkeypatch.setattr("generator.pipeline.check", lambda *_: pytest.fail("the work began"))
+    done = mela("check", "--project", project, option, tmp_path / "nowhere" / "x.json")
+    assert (done.exit_code, "Make it first" in done.stderr) == (2, True)
+    monkeypatch.setattr("generator.cli.os.access", lambda _, mode: mode != os.W_OK)
+    done = mela("check", "--project", project, option, tmp_path / "x.json")
+    assert (done.exit_code, "Check the permissions" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("empty", ["", " "])
+def test_a_booklet_of_nothing_is_wrong_use(project: Path, empty: str) -> None:
+    done = mela("book", "--project", project, "--district", empty)
+    assert done.exit_code == 2
+    assert "--district is empty" in done.stderr
+    assert not list((project / "print").glob("*.pdf"))
+
+
+def test_a_story_with_a_refused_field_is_never_published(project: Path) -> None:
+    write_story(project, "wells-and-words", BROKEN.replace("Sitapurr", "Sitapur") + "colour: red\nstatus: published\n")
+    done = mela("site", "--project", project, "--no-search")
+    assert "left out: wells-and-words" in done.stderr
+    assert not (project / "site" / "stories" / "wells-and-words").exists()
+    assert not [path for path in (project / "site").rglob("*.html") if b"wells-and-words" in path.read_bytes()]
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

@@ -1,7 +1,7 @@
 """Where each page lies: paths from the site's root, ending in a slash, and what is made of them."""
 
 from generator.catalog.entry import Entry
-from generator.model.content import Festival, Practice
+from generator.model.content import Edition, Festival, Practice
 from generator.model.project import Project
 
 
@@ -21,6 +21,11 @@ def browse_path(facet: str | None = None, value: str | None = None, number: int 
 def festival_path(festival: Festival) -> str:
     """The path of a festival."""
     return f"festivals/{festival.id}/"
+
+
+def edition_path(edition: Edition) -> str:
+    """The path of an edition."""
+    return f"editions/{edition.id}/"
 
 
 def practice_path(practice: Practice) -> str:

@@ -31,7 +31,7 @@ OVERRIDES = "site/overrides"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of generated page: the entry of the navigation that is current on it, and how many folders below the root it may lie."""
+    """A kind of generated page: the entry of the navigation that is current on it ("" for none), and how many folders below the root it may lie."""
 
     section: str
     depths: tuple[int, ...]
@@ -41,8 +41,10 @@ KINDS = {
     "story": Kind("browse/", (2, 3)),
     "browse": Kind("browse/", (1, 2, 3, 4)),
     "festival": Kind("festivals/", (1, 2)),
+    "edition": Kind("", (1, 2)),
     "practice": Kind("practices/", (1, 2)),
     "figures": Kind("figures/", (1,)),
+    "data": Kind("figures/", (1,)),
     "search": Kind("search/", (1,)),
 }
 """Stories lie at depth 2 and their translations at depth 3, in every language; pages of the other kinds are in the site's main language."""
@@ -84,7 +86,7 @@ def build_chrome(project: Project, content: Content, folder: Path, languages: It
         ProjectError: MkDocs could not build the pages, or the theme has lost a slot.
     """
     names = _shell_names(project, languages)
-    empty = [section for section, there in (("festivals/", content.festivals), ("practices/", content.practices)) if not there]
+    empty = [section for section, there in (("festivals/", content.festivals), ("practices/", content.practices), ("editions/", content.editions)) if not there]
     themes = [theme / "site" for theme in theme_folders(project.themes)]
     key = fingerprint(
         *VERSIONS,

@@ -12,7 +12,7 @@ from generator.engine.output import Page
 from generator.locale.messages import messages
 from generator.model.content import Award, Category, Festival, Term
 from generator.model.label import in_language
-from generator.site.addresses import browse_path, festival_path, root_from
+from generator.site.addresses import browse_path, edition_path, festival_path, root_from
 from generator.site.context import SiteContext
 from generator.site.schema import Crumb
 from generator.site.structured import festival_head, listing_head, picture_of
@@ -106,6 +106,7 @@ def _festival_page(catalog: Catalog, festival: Festival, context: SiteContext) -
         opener=shown,
         about=Markup(html(festival.about)) if festival.about else "",  # noqa: S704 - prose.html sanitises
         stories=len(catalog.stories_with("festival", festival.id)),
+        books=[(edition, edition_path(edition)) for edition in catalog.content.editions.values() if edition.festival == festival.id],
         others=rest[:OTHERS],
         all_href=root + browse_path("festival", festival.id) if len(rest) > OTHERS else None,
         others_count=len(rest),

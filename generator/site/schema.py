@@ -2,7 +2,7 @@
 
 Addresses are absolute; where the project has none (`Project.url` is "") they are left out.
 
-Sources: schema.org 29 (Article, Event, HowTo, CollectionPage, BreadcrumbList); the escaping of JSON in HTML is that of
+Sources: schema.org 29 (Article, Event, Book, HowTo, CollectionPage, BreadcrumbList); the escaping of JSON in HTML is that of
 html.spec.whatwg.org, "restrictions for contents of script elements".
 """
 
@@ -14,10 +14,10 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.catalog.entry import Entry
-from generator.model.content import Festival, Practice
+from generator.model.content import Edition, Festival, Practice
 from generator.model.label import in_language
 from generator.model.project import Project
-from generator.site.addresses import absolute, festival_path, practice_path, story_path
+from generator.site.addresses import absolute, edition_path, festival_path, practice_path, story_path
 
 Data = dict[str, Any]
 
@@ -113,6 +113,23 @@ def festival_data(project: Project, festival: Festival, language: str, picture: 
             "startDate": ceremony.date.isoformat() if ceremony else str(festival.year),
             "location": {"@type": "Place", "name": venue, "address": venue} if venue else None,
             "organizer": {"@type": "Organization", "name": in_language(festival.organiser, language)} if festival.organiser else None,
+            "image": _image(project, picture),
+        }
+    )
+
+
+def edition_data(project: Project, edition: Edition, language: str, picture: Picture | None) -> Data:
+    """An edition as a Book with its publisher."""
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Book",
+            "url": absolute(project, edition_path(edition)),
+            "name": in_language(edition.title, language),
+            "alternativeHeadline": in_language(edition.subtitle or {}, language),
+            "inLanguage": edition.language,
+            "publisher": {"@type": "Organization", "name": in_language(edition.publisher, language)} if edition.publisher else None,
+            "datePublished": edition.date.isoformat() if edition.date else None,
             "image": _image(project, picture),
         }
     )

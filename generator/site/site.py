@@ -11,12 +11,12 @@ from generator.engine.pool import in_parallel
 from generator.engine.templates import theme_folders
 from generator.media.document import PublishedDocument
 from generator.media.photo import Photo
-from generator.site import assets, browse, feeds, festival, figures_page, practice, search_page, sitemap, story
+from generator.site import assets, browse, data, edition, feeds, festival, figures_page, practice, search_page, sitemap, story
 from generator.site.chrome import Chrome
 from generator.site.context import SiteContext
 from generator.site.home import with_home
 
-KINDS = (festival, practice, figures_page, search_page, feeds, sitemap)
+KINDS = (festival, edition, practice, figures_page, data, search_page, feeds, sitemap)
 """The modules of kinds with few pages; each has `pages(catalog, context)`."""
 
 SHARED = {"story": story, "browse": browse}

@@ -7,7 +7,7 @@ from generator.catalog.catalog import Catalog
 from generator.engine.output import Page
 from generator.engine.pool import batches
 from generator.engine.templates import environment, theme_folders
-from generator.site import browse, festival, figures_page, practice
+from generator.site import browse, data, edition, festival, figures_page, practice
 from generator.site.addresses import absolute, story_path
 from generator.site.context import SiteContext
 from generator.site.feeds import changed
@@ -38,7 +38,8 @@ def listed(catalog: Catalog, context: SiteContext) -> Iterator[Listed]:
     """Every page: the hand-written ones, the stories in each of their languages, the listings."""
     project = catalog.project
     written = [page.path.removesuffix("index.html") for page in context.chrome.pages if page.path.endswith(".html") and page.path not in HIDDEN]
-    generated = [*browse.addresses(catalog), *festival.addresses(catalog), *practice.addresses(catalog), *figures_page.addresses()]
+    listings = [*browse.addresses(catalog), *festival.addresses(catalog), *edition.addresses(catalog), *practice.addresses(catalog)]
+    generated = [*listings, *figures_page.addresses(), *data.addresses()]
     for path in sorted({"", *written, *generated}):
         yield Listed(absolute(project, path))
     for entry in sorted(catalog.entries.values(), key=lambda entry: entry.id):

@@ -1,6 +1,6 @@
 """What a page says about itself to machines: Open Graph, neighbours in a listing, and schema.org data as JSON-LD.
 
-`story_head`, `festival_head`, `practice_head` and `listing_head` give HTML for the `head` of `SiteContext.page`, which itself writes description,
+`story_head`, `festival_head`, `edition_head`, `practice_head` and `listing_head` give HTML for the `head` of `SiteContext.page`, which itself writes description,
 canonical address and languages. `crumbs` are the steps from the home page down to the page, itself included, with paths from the site's root.
 
 Source: ogp.me.
@@ -9,11 +9,11 @@ Source: ogp.me.
 from collections.abc import Sequence
 
 from generator.catalog.entry import Entry
-from generator.model.content import Festival, Practice
+from generator.model.content import Edition, Festival, Practice
 from generator.model.label import in_language
-from generator.site.addresses import festival_path, practice_path, root_from, story_path
+from generator.site.addresses import edition_path, festival_path, practice_path, root_from, story_path
 from generator.site.context import SiteContext
-from generator.site.schema import Crumb, Data, Picture, breadcrumb_data, collection_data, festival_data, json_in_html, practice_data, story_data
+from generator.site.schema import Crumb, Data, Picture, breadcrumb_data, collection_data, edition_data, festival_data, json_in_html, practice_data, story_data
 
 DESCRIPTION = 200
 """Characters of a page's description."""
@@ -31,6 +31,13 @@ def festival_head(festival: Festival, language: str, context: SiteContext, pictu
     title = in_language(festival.label, language)
     data = festival_data(context.project, festival, language, picture)
     return _head(context, language, title, in_language(festival.summary or {}, language) or title, festival_path(festival), "website", picture, (data,), crumbs)
+
+
+def edition_head(edition: Edition, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:
+    """The head of an edition's page; `picture`, if any, is its cover."""
+    title = in_language(edition.title, language)
+    data = edition_data(context.project, edition, language, picture)
+    return _head(context, language, title, in_language(edition.subtitle or {}, language) or title, edition_path(edition), "book", picture, (data,), crumbs)
 
 
 def practice_head(practice: Practice, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:

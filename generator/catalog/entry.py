@@ -108,3 +108,12 @@ class Entry:
         if self.role is None or (written != self.role.id and language == self.language):
             return written[:1].upper() + written[1:]
         return in_language(self.role.label, language)
+
+    @property
+    def udise(self) -> str | None:
+        """The school's UDISE code with what a spreadsheet did to it mended: a lost leading zero is back, `.0` at its end is gone."""
+        written = self.story.school.udise if self.story.school else None
+        if not written:
+            return None
+        digits = written.removesuffix(".0")
+        return digits.zfill(11) if digits.isascii() and digits.isdigit() else written

@@ -165,9 +165,7 @@ COLUMNS = (
     ),
     Column("block", "string", "Block, as written.", lambda entry, _: entry.where.block),
     Column("school", "string", "The school's name.", lambda entry, _: entry.story.school.name if entry.story.school else None),
-    Column(
-        "udise", "string", "The school's UDISE code: text of 11 digits, the first may be 0.", lambda entry, _: entry.story.school.udise if entry.story.school else None
-    ),
+    Column("udise", "string", "The school's UDISE code: text of 11 digits, the first may be 0.", lambda entry, _: entry.udise),
     Column("domain", "string", "Domain of the leadership programme.", lambda entry, project: _name(entry.domain, project)),
     Column("themes", "string", "Themes.", lambda entry, project: [_name(theme, project) or "" for theme in entry.themes]),
     Column("grades", "string", "Ids of the grades: 1 to 12, or pre-primary.", lambda entry, _: [grade.id for grade in entry.grades]),

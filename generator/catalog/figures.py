@@ -92,11 +92,11 @@ def by_state(catalog: Catalog) -> tuple[StateCount, ...]:
 
 
 def _school(entry: Entry) -> str:
-    """What tells a school from every other: its UDISE code (a lost leading zero put back), else its name in its place; "" for a story without a school."""
+    """What tells a school from every other: its UDISE code, else its name in its place; "" for a story without a school."""
     school = entry.story.school
     if school is None:
         return ""
-    if school.udise:
-        return school.udise.zfill(11)
+    if entry.udise:
+        return entry.udise
     place = entry.where.district or entry.where.state
     return f"{fold(school.name)} {place.id if place else ''} {fold(entry.where.block or '')}" if school.name else ""

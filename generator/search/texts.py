@@ -34,7 +34,7 @@ def _details(entry: Entry) -> Iterable[str]:
     story = entry.story
     single = [story.objective, story.organisation, story.target_group, entry.leader_name, entry.where.block, entry.where.cluster]
     if story.school:
-        single += [story.school.name, story.school.udise]
+        single += [story.school.name, entry.udise]
     yield from (text for text in single if text)
     yield from story.subjects
     for task in story.tasks:

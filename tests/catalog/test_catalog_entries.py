@@ -56,3 +56,11 @@ def test_words_are_given_in_the_language_asked_for_or_as_written(build):
 )
 def test_a_role_is_shown_as_it_was_written_to_readers_of_the_same_language(build, written, language, words):
     assert build({"id": "a", "leader": {"role": written}}).entries["a"].role_in(language) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("09240100101", "09240100101"), ("9240100101", "09240100101"), ("9240100101.0", "09240100101"), ("09240100101.0", "09240100101"), (None, None)],
+)
+def test_a_code_that_a_spreadsheet_harmed_is_shown_mended(build, written, shown):
+    assert build({"id": "a", "school": {"udise": written}}).entries["a"].udise == shown

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Annotated, Protocol, TypeVar
 
 from pydantic import Field
@@ -90,6 +91,22 @@ class Festival(Record):
     ceremony: Ceremony | None = Field(None, description="The award ceremony.")
 
 
+class Grouping(StrEnum):
+    """What may divide a book into chapters: the facets of the catalog."""
+
+    DOMAIN = "domain"
+    THEME = "theme"
+    PRACTICE = "practice"
+    STATE = "state"
+    DISTRICT = "district"
+    GRADE = "grade"
+    ROLE = "role"
+    AWARD = "award"
+    FESTIVAL = "festival"
+    YEAR = "year"
+    LANGUAGE = "language"
+
+
 class Edition(Record):
     """A book or booklet: what stands on its cover and in its first pages, and how its stories are grouped."""
 
@@ -98,7 +115,7 @@ class Edition(Record):
     subtitle: Label | None = Field(None, description="The line below the title.")
     publisher: Label | None = Field(None, description="Who publishes it: the state's or organisation's name.")
     language: LanguageCode = Field("en", description="Language of its own words.")
-    group_by: Text = Field("domain", description="The facet that makes its chapters: domain, state, district, theme ...")
+    group_by: Grouping = Field(Grouping.DOMAIN, description="The facet that makes its chapters.")
     festival: Id | None = Field(None, description="Festival whose winners open it.")
     cover: Text | None = Field(None, description="Id of the story whose first photo is the cover.")
     foreword: LongText | None = Field(None, description="Foreword, in Markdown.")

@@ -61,8 +61,8 @@ def newest_first(catalog: Catalog) -> list[Edition]:
 
 
 def chapters(catalog: Catalog, edition: Edition, language: str) -> tuple[Chapter, ...]:
-    """The contents by the edition's facet: a story with several values stands under its first, one without in the last chapter. An unknown facet is the domain."""
-    facet = catalog.facets.get(edition.group_by) or catalog.facets["domain"]
+    """The contents by the edition's facet: a story with several values stands under its first, one without in the last chapter."""
+    facet = catalog.facets[edition.group_by]
     grouped: dict[str, list[Entry]] = {value: [] for value in [*facet.values, ""]}
     for entry in catalog.entries.values():
         grouped[next(iter(entry.facets.get(facet.id, ())), "")].append(entry)
@@ -97,7 +97,7 @@ def _edition_page(catalog: Catalog, edition: Edition, context: SiteContext) -> P
         stories=len(catalog.entries),
         chapters=contents,
         most=max(FEW, LISTED // max(1, len(contents))),
-        by_domain=edition.group_by not in catalog.facets or edition.group_by == "domain",
+        by_domain=edition.group_by == "domain",
     )
     return context.page(
         path,

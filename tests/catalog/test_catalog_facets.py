@@ -1,4 +1,5 @@
 from generator.catalog.facets import FILED_UNDER
+from generator.model.content import Grouping
 
 
 def filed(catalog, facet):
@@ -80,3 +81,7 @@ def test_a_part_of_the_catalog_counts_anew(build):
     part = catalog.only(["b"])
     assert filed(part, "theme") == {"attendance": ("b",), "reading": ("b",)}
     assert part.entries["b"].adapted_from is None
+
+
+def test_a_book_may_be_grouped_by_every_facet():
+    assert [str(grouping) for grouping in Grouping] == list(FILED_UNDER)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.content import Content
 from generator.errors import ProjectError
+from generator.model.content import Content
 from generator.model.project import Project
 from generator.site import chrome as chrome_module
 from generator.site.chrome import KINDS, build_chrome

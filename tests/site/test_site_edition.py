@@ -45,10 +45,6 @@ def test_chapters_follow_the_facet_and_those_without_a_value_stand_last(printed)
     assert contents(printed(), book(group_by="theme")) == [("Reading", ["alpha"]), ("Other stories", ["delta", "beta", "gamma"])]
 
 
-def test_a_facet_that_does_not_exist_is_read_as_the_domain(printed):
-    assert contents(printed(), book(group_by="weather")) == contents(printed(), book())
-
-
 def test_the_page_says_what_the_book_is_and_what_stands_in_it(printed, context_of, read_page):
     one = book(subtitle="Small improvements", publisher="Festival Office", date=date(2026, 11, 14), foreword="We *asked* for stories.", foreword_by="The Office")
     page = read_page(page_of(printed(one), context_of))

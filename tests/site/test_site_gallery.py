@@ -7,7 +7,6 @@ from generator.site import assets
 from generator.site.story import pages
 
 
-
 @pytest.fixture
 def story_url(catalog_of, context_of, rich_story, tmp_path):
     catalog = catalog_of(reading_corner=rich_story)

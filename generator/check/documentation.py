@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.findings import FINDINGS
-from generator.model.content import Edition, Festival, Practice, Term
+from generator.model.content import Edition, Festival, Grouping, Practice, Term
 from generator.model.diagnostic import Severity
 from generator.model.finding import Finding
-from generator.model.story import Story
+from generator.model.story import EvidenceKind, Status, Story
 
 TOPICS = {
     "S0": "Reading files and folders",
@@ -38,6 +38,15 @@ MODELS: tuple[tuple[type[BaseModel], str], ...] = (
     (Term, "A word of the taxonomy: an entry of `content/taxonomy/<kind>.yml`"),
 )
 """The records that people write, with their headings; those within them follow."""
+
+
+def _one_of(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}"
+
+
+_CHOICES = {kind.__name__: _one_of(kind) for kind in (EvidenceKind, Grouping, Status)}
+"""What a field of one of these kinds takes."""
 
 
 def checks_page(findings: Iterable[Finding]) -> str:
@@ -115,7 +124,7 @@ def _kind(field: Mapping[str, Any]) -> str:
         return " or ".join(dict.fromkeys(_kind(option) for option in options))
     if "$ref" in field:
         name = field["$ref"].rsplit("/", 1)[1]
-        return {"EvidenceKind": "photo, document, video or link", "Status": "draft, submitted, published or withdrawn"}.get(name, f"[{name}](#{name.lower()})")
+        return _CHOICES.get(name) or f"[{name}](#{name.lower()})"
     kind = field.get("type")
     if kind == "array":
         items = _kind(field.get("items", {}))

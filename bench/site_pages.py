@@ -63,8 +63,8 @@ def main() -> None:
         spent = {
             "calibration": milliseconds(calibration())[0],
             "first stories": milliseconds(first_stories(catalog, fresh))[0],
-            "story page": milliseconds(story.pages(catalog, fresh, processes=1))[1],
-            "listing page": milliseconds(browse.pages(catalog, fresh, processes=1))[1],
+            "story page": milliseconds(story.pages(catalog, fresh))[1],
+            "listing page": milliseconds(browse.pages(catalog, fresh))[1],
         }
         best = {name: min(best.get(name, value), value) for name, value in spent.items()}
     for name, value in best.items():

@@ -20,6 +20,7 @@ from generator.catalog.catalog import build_catalog
 from generator.check.checks import check_project
 from generator.engine.output import Page
 from generator.intake.content import load_content
+from generator.intake.folders import find_folders
 from generator.intake.project import load_project
 from generator.search.index import search_pages
 
@@ -54,7 +55,7 @@ def run(folder: Path, processes: int | None) -> None:
     project = load_project(folder)
     content = load_content(project)
     with measured("read and check"):
-        stories = check_project(project, content, processes)
+        stories = check_project(project, content, find_folders(project).folders, processes)
     with measured("relate"):
         catalog = build_catalog(project, content, stories)
     with measured("index"):

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.catalog.catalog import UNPUBLISHED, Catalog, build_catalog
+from generator.catalog.catalog import Catalog, build_catalog
 from generator.check.checks import check_content, check_project
 from generator.check.report import Report
 from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
 from generator.engine.progress import Progress
 from generator.errors import ProjectError
 from generator.intake.content import load_content
+from generator.intake.folders import find_folders
 from generator.intake.project import load_project
-from generator.intake.stories import stray_files
 from generator.model.content import Content, Edition
 from generator.model.project import Project
 
@@ -50,9 +50,10 @@ def check(root: Path, progress: Progress) -> Checked:
         content = load_content(project)
         step.count = len(content.practices) + len(content.festivals) + len(content.editions)
     with progress.step("Checking stories") as step:
-        stories = check_project(project, content)
+        found = find_folders(project)
+        stories = check_project(project, content, found.folders)
         step.count = len(stories)
-    return Checked(project, content, Report(stories, (*check_content(stories, content), *stray_files(project))))
+    return Checked(project, content, Report(stories, (*check_content(stories, content), *found.strays)))
 
 
 def catalog_of(checked: Checked, progress: Progress) -> Catalog:
@@ -115,7 +116,7 @@ def clear_prints(checked: Checked) -> tuple[Path, ...]:
     """
     from generator.book.printed import remove_outdated
 
-    kept = {story.submission.id for story in checked.report.stories if story.submission.story is None or story.submission.story.status not in UNPUBLISHED}
+    kept = {story.submission.id for story in checked.report.stories if story.submission.story is None or story.submission.story.status.is_shown}
     return remove_outdated(checked.project.print, kept)
 
 

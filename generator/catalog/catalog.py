@@ -11,14 +11,11 @@ from generator.catalog.relations import relate
 from generator.model.content import Content, Term, find
 from generator.model.place import Places
 from generator.model.project import Project
-from generator.model.story import Evidence, Status, Story
+from generator.model.story import Evidence, Story
 from generator.model.submission import CheckedStory, SubmittedStory
 
 PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
 """Media types that are shown as photos."""
-
-UNPUBLISHED = (Status.DRAFT, Status.WITHDRAWN)
-"""Statuses of stories that nobody is shown."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +64,7 @@ class Catalog:
 def build_catalog(project: Project, content: Content, checked: Iterable[CheckedStory]) -> Catalog:
     """The catalog of all stories that passed and are neither drafts nor withdrawn."""
     awards = _awards_by_story(content)
-    entries = [
-        _entry(story.submission, story.submission.story, content, awards)
-        for story in checked
-        if story.passed and story.submission.story is not None and story.submission.story.status not in UNPUBLISHED
-    ]
+    entries = [_entry(story.submission, story.submission.story, content, awards) for story in checked if story.is_published and story.submission.story is not None]
     return _catalog(project, content, entries)
 
 

@@ -15,7 +15,6 @@ from generator.intake.stories import folder_batches, read_story, with_unique_ids
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.project import Project
-from generator.model.story import Status
 from generator.model.submission import CheckedStory, SubmittedStory
 
 BATCH = 200
@@ -31,13 +30,14 @@ class Looked:
     sketch: Sketch = ()
 
 
-def check_project(project: Project, content: Content, processes: int | None = None) -> tuple[CheckedStory, ...]:
-    """Every story below stories/, read and checked: what `check_stories` gives for what `read_stories` gives.
+def check_project(project: Project, content: Content, folders: Sequence[Path], processes: int | None = None) -> tuple[CheckedStory, ...]:
+    """The stories of these folders (see `find_folders`), read and checked: what `check_stories` gives for what `read_stories` gives.
 
     A story is looked at by the process that read it, so that it travels once.
     """
-    looked = in_parallel(partial(_read, project, Names(content)), folder_batches(project, processes), processes)
-    return _together(chain.from_iterable(looked), content)
+    names = Names(content)
+    looked = in_parallel(partial(_read, project, names), folder_batches(folders, processes), processes)
+    return _together(chain.from_iterable(looked), names)
 
 
 def check_stories(submitted: Iterable[SubmittedStory], content: Content, processes: int | None = None) -> tuple[CheckedStory, ...]:
@@ -45,8 +45,9 @@ def check_stories(submitted: Iterable[SubmittedStory], content: Content, process
 
     Rules look only at stories whose fields could be read.
     """
-    looked = in_parallel(partial(_look, Names(content)), batches(tuple(submitted), BATCH), processes)
-    return _together(chain.from_iterable(looked), content)
+    names = Names(content)
+    looked = in_parallel(partial(_look, names), batches(tuple(submitted), BATCH), processes)
+    return _together(chain.from_iterable(looked), names)
 
 
 def _read(project: Project, names: Names, folders: Sequence[Path]) -> list[Looked]:
@@ -65,14 +66,15 @@ def _look_at(names: Names, submission: SubmittedStory) -> Looked:
     return Looked(submission, found, sketch(case.body.lower) if case.body else ())
 
 
-def _together(looked: Iterable[Looked], content: Content) -> tuple[CheckedStory, ...]:
+def _together(looked: Iterable[Looked], names: Names) -> tuple[CheckedStory, ...]:
     """The stories sorted, with what is found when they are laid side by side."""
     ordered = sorted(looked, key=lambda one: (one.submission.id, one.submission.folder))
     stories = with_unique_ids([one.submission for one in ordered])
     found = [[*story.diagnostics, *one.found] for story, one in zip(stories, ordered, strict=True)]
-    names = Names(content)
     cases = {
-        number: Case(story, story.story, content, names, one.sketch) for number, (story, one) in enumerate(zip(stories, ordered, strict=True)) if story.story is not None
+        number: Case(story, story.story, names.content, names, one.sketch)
+        for number, (story, one) in enumerate(zip(stories, ordered, strict=True))
+        if story.story is not None
     }
     numbers = {id(case): number for number, case in cases.items()}
     for case, diagnostic in _beside_each_other(list(cases.values())):
@@ -89,10 +91,5 @@ def check_content(checked: Iterable[CheckedStory], content: Content) -> tuple[Di
     """What was found in the content itself, and where it speaks of stories that are not there or not published."""
     published: dict[str, bool] = {}
     for story in checked:
-        published[story.submission.id] = published.get(story.submission.id, False) or _is_published(story)
+        published[story.submission.id] = published.get(story.submission.id, False) or story.is_published
     return in_order([*content.diagnostics, *(diagnostic for rule in CONTENT_RULES for diagnostic in rule.look(published, content))])
-
-
-def _is_published(checked: CheckedStory) -> bool:
-    story = checked.submission.story
-    return checked.passed and story is not None and story.status not in (Status.DRAFT, Status.WITHDRAWN)

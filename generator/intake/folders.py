@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.errors import MachineError, ProjectError
 from generator.intake.findings import finding
 from generator.intake.names import is_hidden, name_problem, same_names, shown
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.project import Project
 
 DEPTH_LIMIT = 10
@@ -63,7 +63,7 @@ def find_folders(project: Project) -> Found:
     folders: list[Path] = []
     strays: list[Diagnostic] = []
     _walk(project.stories, "stories", 0, folders, strays)
-    return Found(tuple(sorted(folders)), tuple(strays))
+    return Found(tuple(sorted(folders)), in_order(strays))
 
 
 def _walk(folder: Path, where: str, depth: int, folders: list[Path], strays: list[Diagnostic]) -> None:

@@ -44,19 +44,13 @@ def read_stories(project: Project, processes: int | None = None) -> tuple[Submit
 
     `processes` is the number of worker processes, the machine's cores where it is None.
     """
-    read = in_parallel(partial(_read_batch, project), folder_batches(project, processes), processes)
+    read = in_parallel(partial(_read_batch, project), folder_batches(find_folders(project).folders, processes), processes)
     return with_unique_ids(sorted((story for batch in read for story in batch), key=lambda story: (story.id, story.folder)))
 
 
-def folder_batches(project: Project, processes: int | None = None) -> list[Sequence[Path]]:
-    """The folders to be read as stories, for each turn of a worker."""
-    folders = find_folders(project).folders
+def folder_batches(folders: Sequence[Path], processes: int | None = None) -> list[Sequence[Path]]:
+    """The folders of stories, for each turn of a worker."""
     return batches(folders, max(1, min(BATCH, len(folders) // (4 * (processes or os.cpu_count() or 1)))))
-
-
-def stray_files(project: Project) -> tuple[Diagnostic, ...]:
-    """Findings about what lies under stories/ and belongs to no story."""
-    return in_order(find_folders(project).strays)
 
 
 def _read_batch(project: Project, folders: Sequence[Path]) -> list[SubmittedStory]:

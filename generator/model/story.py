@@ -167,6 +167,11 @@ class Status(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether a story of this status may be shown to readers at all."""
+        return self not in (Status.DRAFT, Status.WITHDRAWN)
+
 
 class Story(Record):
     """The fields of a story's `story.yml`."""

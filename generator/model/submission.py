@@ -88,5 +88,10 @@ class CheckedStory:
 
     @property
     def passed(self) -> bool:
-        """Whether it may be published: it could be read and nothing found is an error."""
+        """Whether nothing keeps it from being published: it could be read and nothing found is an error."""
         return self.submission.story is not None and not any(d.is_error for d in self.diagnostics)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is published: it passed, and its status lets readers see it."""
+        return self.passed and self.submission.story is not None and self.submission.story.status.is_shown

@@ -10,7 +10,8 @@ from generator.check.formats import github, html, json_format, text
 from generator.check.report import Report
 from generator.engine.templates import program_themes
 from generator.intake.content import load_content
-from generator.intake.stories import read_stories, stray_files
+from generator.intake.folders import find_folders
+from generator.intake.stories import read_stories
 from generator.model.project import Project
 
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -30,7 +31,7 @@ def report(tmp_path, request) -> tuple[Report, Project]:
     project = Project(tmp_path / "project", "Broken")
     content = load_content(project)
     checked = check_stories(read_stories(project, processes=1), content)
-    return Report(checked, (*check_content(checked, content), *stray_files(project))), project
+    return Report(checked, (*check_content(checked, content), *find_folders(project).strays)), project
 
 
 @pytest.mark.parametrize(("report", "name"), [(name, name) for name in FOLDERS], indirect=["report"], ids=FOLDERS)

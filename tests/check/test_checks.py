@@ -8,6 +8,7 @@ import pytest
 
 from generator.check.checks import check_project, check_stories
 from generator.check.rules import RULES
+from generator.intake.folders import find_folders
 from generator.intake.stories import read_stories
 from generator.model.diagnostic import Diagnostic, Severity, in_order
 
@@ -114,7 +115,7 @@ def test_reading_and_checking_at_once_finds_what_one_after_the_other_finds(desk,
         desk.write(name, f"title: About {name[::2]}")
     desk.write("d", "title: READING\nstarted: yesterday")
     one_after_the_other = check_stories(read_stories(desk.project, 1), desk.content, 1)
-    assert check_project(desk.project, desk.content, processes) == one_after_the_other
+    assert check_project(desk.project, desk.content, find_folders(desk.project).folders, processes) == one_after_the_other
     assert {"S702", "S031"} <= {diagnostic.code for story in one_after_the_other for diagnostic in story.diagnostics}
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MachineError, ProjectError
-from generator.intake.folders import FILE_LIMIT
-from generator.intake.stories import read_stories, read_story, stray_files
+from generator.intake.folders import FILE_LIMIT, find_folders
+from generator.intake.stories import read_stories, read_story
 from generator.model.diagnostic import Diagnostic
 from generator.model.project import Project
 
@@ -220,7 +220,7 @@ def test_links_are_not_followed(project: Project, write: Write, found: Callable[
         "park/story.yml:1:1 S032 links are not followed",
     ]
     assert [story.story is None for story in read_stories(project)] == [False, True, True]
-    assert lines(stray_files(project)) == ["stories/stray.txt:1:1 S032 links are not followed"]
+    assert lines(find_folders(project).strays) == ["stories/stray.txt:1:1 S032 links are not followed"]
 
 
 def test_devices_and_pipes_are_not_opened(write: Write, found: Callable[[], list[str]], tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_files_in_no_storys_folder_are_warned_of(project: Project, write: Write,
     for name in ("README.md", "notes.txt", "2026/list.csv", "2026/garden/story.yml"):
         write(f"stories/{name}", GOOD)
     assert found() == []
-    assert lines(stray_files(project)) == [
+    assert lines(find_folders(project).strays) == [
         "stories/2026/list.csv:1:1 S033 this file lies in no story's folder, so it is not used",
         "stories/notes.txt:1:1 S033 this file lies in no story's folder, so it is not used",
     ]
@@ -254,7 +254,7 @@ def test_the_number_of_files_and_the_depth_of_folders_are_bounded(project: Proje
     story = read_story(project.stories / "garden", project)
     assert lines(story.diagnostics) == ["stories/garden:1:1 S035 the folder holds more than 200 files"]
     assert len(story.files) <= FILE_LIMIT
-    assert [line.split()[1] for line in lines(stray_files(project))] == ["S035"]
+    assert [line.split()[1] for line in lines(find_folders(project).strays)] == ["S035"]
 
 
 def test_a_folder_that_may_not_be_read_is_a_finding(write: Write, found: Callable[[], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,7 +284,7 @@ def test_a_text_that_is_too_long_is_told_in_plain_words(write: Write, found: Cal
 
 def test_a_project_without_stories_has_none(project: Project) -> None:
     assert read_stories(project) == ()
-    assert stray_files(project) == ()
+    assert find_folders(project).strays == ()
 
 
 def test_stories_come_by_id_and_alike_from_any_number_of_processes(project: Project, write: Write, picture: Callable[..., bytes]) -> None:

@@ -1,10 +1,10 @@
 """Story folders: where they lie below stories/, and what lies there that is none."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.engine.stamps import stamp
 from generator.errors import MachineError, ProjectError
 from generator.intake.findings import finding
 from generator.intake.names import is_hidden, name_problem, same_names, shown
@@ -28,6 +28,18 @@ class Found:
     strays: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True)
+class Survey:
+    """What the file system says of stories/ without a file being opened.
+
+    `stamps` gives for each folder to read as a story (its POSIX path from the project's root) a text that changes whenever a file in it may have changed; "" where
+    that cannot be told.
+    """
+
+    stamps: dict[str, str] = field(default_factory=dict)
+    strays: tuple[Diagnostic, ...] = ()
+
+
 def holds_story(entries: list[os.DirEntry[str]]) -> bool:
     """Whether a folder with these entries is a story's."""
     return any(entry.name.lower() in STORY_FILES for entry in entries)
@@ -42,7 +54,16 @@ def listed(folder: str | Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def unreadable(folder: Path) -> bool:
+def scanned(folder: str) -> list[os.DirEntry[str]] | None:
+    """The entries of a folder in no order, hidden ones left out; None where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not is_hidden(entry.name)]
+    except OSError:
+        return None
+
+
+def unreadable(folder: str | Path) -> bool:
     """Whether the computer does not hand over what a folder holds."""
     return not os.access(folder, os.R_OK | os.X_OK)
 
@@ -56,58 +77,73 @@ def find_folders(project: Project) -> Found:
         ProjectError: stories/ is no folder.
         MachineError: it may not be read. To go on without any story would empty the site.
     """
+    seen = survey(project)
+    return Found(tuple(sorted(project.root / folder for folder in seen.stamps)), seen.strays)
+
+
+def survey(project: Project) -> Survey:
+    """The same folders as `find_folders`, each with its stamp.
+
+    Raises:
+        ProjectError: stories/ is no folder.
+        MachineError: it may not be read.
+    """
     if os.path.lexists(project.stories) and not project.stories.is_dir():
         raise ProjectError(f"{project.stories} is no folder. Put the stories' folders into a folder of that name.")
     if project.stories.is_dir() and unreadable(project.stories):
         raise MachineError(f"{project.stories} cannot be read. Check its permissions.")
-    folders: list[Path] = []
+    stamps: dict[str, str] = {}
     strays: list[Diagnostic] = []
-    _walk(project.stories, "stories", 0, folders, strays)
-    return Found(tuple(sorted(folders)), in_order(strays))
+    _walk(str(project.stories), "stories", 0, stamps, strays)
+    return Survey(stamps, in_order(strays))
 
 
-def _walk(folder: Path, where: str, depth: int, folders: list[Path], strays: list[Diagnostic]) -> None:
-    entries = listed(folder)
-    if depth and not entries and unreadable(folder):
-        folders.append(folder)
+def _walk(folder: str, where: str, depth: int, stamps: dict[str, str], strays: list[Diagnostic]) -> None:
+    entries = scanned(folder)
+    if not entries and depth and unreadable(folder):
+        stamps[where] = ""
+    if not entries:
         return
-    if depth and holds_story(entries):
-        folders.append(folder)
-        folders += _nested(entries)
+    if depth and not STORY_FILES.isdisjoint([entry.name.lower() for entry in entries]):
+        stamps[where] = stamp(entries, folder)
+        _nested(entries, where, stamps)
         return
-    files, before = [], len(folders)
+    files, before = [], len(stamps)
     for entry in entries:
-        inside = f"{where}/{shown(entry.name)}"
         if entry.is_symlink():
             if os.path.isdir(entry.path):
-                folders.append(Path(entry.path))
+                stamps[f"{where}/{entry.name}"] = ""
             else:
-                strays.append(finding("S032", "links are not followed", inside, hint="Put the file itself into the folder."))
-        elif entry.is_dir(follow_symlinks=False):
-            if depth >= DEPTH_LIMIT:
-                strays.append(finding("S035", f"folders lie more than {DEPTH_LIMIT} levels deep here; what is below is not read", inside, hint="Move the stories up."))
-            else:
-                _walk(Path(entry.path), inside, depth + 1, folders, strays)
+                strays.append(finding("S032", "links are not followed", _shown_path(where, entry), hint="Put the file itself into the folder."))
+        elif not entry.is_dir(follow_symlinks=False):
+            files.append(entry)
+        elif depth >= DEPTH_LIMIT:
+            message = f"folders lie more than {DEPTH_LIMIT} levels deep here; what is below is not read"
+            strays.append(finding("S035", message, _shown_path(where, entry), hint="Move the stories up."))
         else:
-            files.append(entry.name)
-    if files and depth and len(folders) == before:
-        folders.append(folder)
+            _walk(entry.path, f"{where}/{entry.name}", depth + 1, stamps, strays)
+    if files and depth and len(stamps) == before:
+        stamps[where] = stamp(entries, folder)
         return
     strays += [
-        finding("S033", "this file lies in no story's folder, so it is not used", f"{where}/{shown(name)}", hint="Move it into the story's folder, or delete it.")
-        for name in files
-        if name != "README.md"
+        finding("S033", "this file lies in no story's folder, so it is not used", _shown_path(where, entry), hint="Move it into the story's folder, or delete it.")
+        for entry in files
+        if entry.name != "README.md"
     ]
 
 
-def _nested(entries: list[os.DirEntry[str]], depth: int = 0) -> Iterator[Path]:
-    """Story folders inside a story's folder."""
+def _shown_path(where: str, entry: os.DirEntry[str]) -> str:
+    return "/".join(map(shown, [*where.split("/"), entry.name]))
+
+
+def _nested(entries: list[os.DirEntry[str]], where: str, stamps: dict[str, str], depth: int = 0) -> None:
+    """Story folders inside a story's folder. What is wrong with them depends on the folders around them, so they are always read again."""
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and depth < DEPTH_LIMIT:
-            inside = listed(entry.path)
+            inside = scanned(entry.path) or []
             if holds_story(inside):
-                yield Path(entry.path)
-            yield from _nested(inside, depth + 1)
+                stamps[f"{where}/{entry.name}"] = ""
+            _nested(inside, f"{where}/{entry.name}", stamps, depth + 1)
 
 
 @dataclass

@@ -78,7 +78,9 @@ def site(catalog: Catalog, progress: Progress, *, search: bool = True) -> Path:
     with progress.step("Preparing photos") as step:
         photos = derive_photos((shown.file for entry in catalog.entries.values() for shown in entry.photos), media)
         documents = derive_documents((shown.file for entry in catalog.entries.values() for shown in entry.documents), media)
-        step.count = link_files(new, _media_files(photos, documents, media))
+        files = _media_files(photos, documents, media)
+        link_files(new, files)
+        step.count = len(files)
     with progress.step("Building the frame") as step:
         languages = tuple(dict.fromkeys([*project.languages, *catalog.facets["language"].values]))
         chrome = build_chrome(project, catalog.content, project.cache / "chrome", languages)
@@ -87,7 +89,7 @@ def site(catalog: Catalog, progress: Progress, *, search: bool = True) -> Path:
         step.count = write_site(new, catalog, photos, documents, chrome)
     if search:
         with progress.step("Indexing for search") as step:
-            step.count = write_pages(new, search_pages(catalog, _thumbnails(catalog, photos)))
+            step.count = len(write_pages(new, search_pages(catalog, _thumbnails(catalog, photos))))
     swap_in(new, project.site)
     return project.site
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.errors import MachineError
 
@@ -17,30 +17,51 @@ class Page:
     content: bytes
 
 
-def write_pages(folder: Path, pages: Iterable[Page]) -> int:
-    """Writes the pages below `folder` and says how many.
+def write_pages(folder: Path, pages: Iterable[Page], *, twin: Path | None = None, before: Path | None = None) -> list[str]:
+    """Writes the pages below `folder` and gives their paths.
+
+    Each is linked into the tree `twin`, if there is one. Pages that stand below `before` with the same bytes are not written.
 
     Raises:
         MachineError: the disk is full or may not be written.
         ValueError: a page's path leaves the folder.
     """
     made: set[str] = set()
-    count = 0
+    written = []
     try:
         for page in pages:
-            where = PurePosixPath(page.path)
-            if where.is_absolute() or ".." in where.parts:
-                raise ValueError(f"{page.path} leaves the output")
-            parent = os.path.join(folder, *where.parts[:-1])
+            if before and _stands(before, page):
+                continue
+            path = _inside(page.path)
+            parent, name = os.path.split(path)
             if parent not in made:
-                os.makedirs(parent, exist_ok=True)
+                os.makedirs(os.path.join(folder, parent), exist_ok=True)
+                if twin:
+                    os.makedirs(os.path.join(twin, parent), exist_ok=True)
                 made.add(parent)
-            with open(os.path.join(parent, where.name), "wb") as file:
+            with open(os.path.join(folder, parent, name), "wb") as file:
                 file.write(page.content)
-            count += 1
+            if twin:
+                os.link(os.path.join(folder, parent, name), os.path.join(twin, parent, name))
+            written.append(page.path)
     except OSError as error:
         raise MachineError(f"{error.filename or folder} could not be written: {error.strerror}. Free some space or mend the permissions, then build again.") from error
-    return count
+    return written
+
+
+def _inside(path: str) -> str:
+    """The path, which stays below the folder that it is written to."""
+    if path.startswith("/") or ".." in path.split("/") or "\0" in path:
+        raise ValueError(f"{path} leaves the output")
+    return path
+
+
+def _stands(folder: Path, page: Page) -> bool:
+    try:
+        with open(os.path.join(folder, page.path), "rb") as file:
+            return os.fstat(file.fileno()).st_size == len(page.content) and file.read() == page.content
+    except OSError:
+        return False
 
 
 def fresh_folder(folder: Path) -> Path:
@@ -77,8 +98,8 @@ def swap_in(new: Path, target: Path) -> None:
         raise MachineError(f"{target} could not be replaced: {error.strerror}. The last good one still stands.") from error
 
 
-def link_files(folder: Path, files: Mapping[str, Path]) -> int:
-    """Puts each file at its POSIX path below `folder` (a hard link, or a copy where the file system has none) and says how many.
+def link_files(folder: Path, files: Mapping[str, Path]) -> None:
+    """Puts each file at its POSIX path below `folder`: a hard link, or a copy where the file system has none.
 
     Raises:
         MachineError: a file cannot be put there.
@@ -93,4 +114,3 @@ def link_files(folder: Path, files: Mapping[str, Path]) -> int:
                 shutil.copyfile(source, target)
         except OSError as error:
             raise MachineError(f"{target} could not be written: {error.strerror}. Free some space or mend the permissions, then build again.") from error
-    return len(files)

@@ -37,7 +37,7 @@ def write_site(
     context = SiteContext(catalog.project, chrome, photos, documents, theme_folders(catalog.project.themes))
     work = [(name, one) for name, kind in SHARED.items() for one in kind.shares(catalog)]
     write = partial(_write, folder=folder, catalog=catalog, context=context)
-    return write_pages(folder, _single(catalog, context)) + sum(in_parallel(write, work, processes if len(catalog.entries) >= FEW else 1))
+    return len(write_pages(folder, _single(catalog, context))) + sum(in_parallel(write, work, processes if len(catalog.entries) >= FEW else 1))
 
 
 def build_site(catalog: Catalog, photos: Mapping[str, Photo], documents: Mapping[str, PublishedDocument], chrome: Chrome) -> Iterator[Page]:
@@ -64,4 +64,4 @@ def _share(one: tuple[str, Any], catalog: Catalog, context: SiteContext) -> list
 
 
 def _write(one: tuple[str, Any], folder: Path, catalog: Catalog, context: SiteContext) -> int:
-    return write_pages(folder, _share(one, catalog, context))
+    return len(write_pages(folder, _share(one, catalog, context)))

@@ -282,6 +282,25 @@ def test_a_served_site_shows_a_change_and_tells_the_browser(project: Path) -> No
         served.wait(10)
 
 
+HEAVY = ("babel", "jinja2", "mkdocs", "pikepdf", "PIL", "pydantic", "rich", "watchdog", "weasyprint", "yaml")
+
+
+@pytest.mark.parametrize("arguments", ["--version", "--help", "site --help", "book --help"])
+def test_a_command_that_only_speaks_of_itself_loads_no_large_library(arguments: str) -> None:
+    code = f"""
+import sys
+from generator.__main__ import main
+sys.argv = ["mela", *"{arguments}".split()]
+try:
+    main()
+finally:
+    print("loaded:", [name for name in {HEAVY} if name in sys.modules])
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "mela" in said
+    assert said.endswith("loaded: []\n")
+
+
 def test_stopped_while_it_loads_it_is_as_quiet_as_later(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stop(**_: object) -> None:
         raise KeyboardInterrupt

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Annotated, Protocol, TypeVar
 
 from pydantic import Field
 
 from generator.model.diagnostic import Diagnostic
+from generator.model.grouping import Grouping
 from generator.model.label import Id, Label, fold
 from generator.model.place import Places
 from generator.model.source import Positions
@@ -89,22 +89,6 @@ class Festival(Record):
     jury: tuple[Juror, ...] = Field((), description="Who decided.")
     awards: tuple[Award, ...] = Field((), description="Who won.")
     ceremony: Ceremony | None = Field(None, description="The award ceremony.")
-
-
-class Grouping(StrEnum):
-    """What may divide a book into chapters: the facets of the catalog."""
-
-    DOMAIN = "domain"
-    THEME = "theme"
-    PRACTICE = "practice"
-    STATE = "state"
-    DISTRICT = "district"
-    GRADE = "grade"
-    ROLE = "role"
-    AWARD = "award"
-    FESTIVAL = "festival"
-    YEAR = "year"
-    LANGUAGE = "language"
 
 
 class Edition(Record):

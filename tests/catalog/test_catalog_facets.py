@@ -1,5 +1,5 @@
 from generator.catalog.facets import FILED_UNDER
-from generator.model.content import Grouping
+from generator.model.grouping import Grouping
 
 
 def filed(catalog, facet):
@@ -71,9 +71,8 @@ def test_a_value_is_found_by_id_and_by_label_in_any_language(build):
 
 def test_neighbours_are_those_before_and_after_in_the_same_value(build):
     catalog = build(*({"id": name, "themes": ["Reading"], "finished": f"2026-01-0{day}"} for day, name in enumerate(("c", "b", "a"), 1)))
-    beside = [catalog.neighbours(catalog.entries[name], "theme") for name in ("a", "b", "c")]
-    assert [[entry and entry.id for entry in pair] for pair in beside] == [[None, "b"], ["a", "c"], ["b", None]]
-    assert catalog.neighbours(catalog.entries["a"], "district") == (None, None)
+    assert [catalog.neighbours(name, "theme") for name in ("a", "b", "c")] == [(None, "b"), ("a", "c"), ("b", None)]
+    assert catalog.neighbours("a", "district") == (None, None)
 
 
 def test_a_part_of_the_catalog_counts_anew(build):

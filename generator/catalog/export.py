@@ -124,7 +124,7 @@ def _practice(practice: Practice, catalog: Catalog) -> dict[str, Any]:
         "duration": in_language(practice.duration or {}, language) or None,
         "tasks": [{"title": in_language(task.title, language), "remarks": in_language(task.remarks or {}, language) or None} for task in practice.tasks],
         "resources": [{"title": resource.title, "address": resource.url} for resource in practice.resources],
-        "stories": [entry.id for entry in catalog.stories_with("practice", practice.id)],
+        "stories": list(catalog.ids_with("practice", practice.id)),
         "address": f"{project.url}practices/{practice.id}/",
     }
 

@@ -46,6 +46,15 @@ class Facet:
         return next((v for v in self.values.values() if wanted in (fold(v.id), *map(fold, v.labels.values()))), None)
 
 
+class Filed(HasId, Protocol):
+    """A story as it is filed: an entry or its filing."""
+
+    @property
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the values that it is filed under, by facet."""
+        ...
+
+
 def _term_ids(terms: Iterable[HasId | None]) -> tuple[str, ...]:
     return tuple(term.id for term in terms if term is not None)
 
@@ -72,13 +81,14 @@ def facets_of(entry: Entry) -> dict[str, tuple[str, ...]]:
     return {facet: ids for facet, ids in filed.items() if ids}
 
 
-def build_facets(entries: Iterable[Entry], content: Content) -> dict[str, Facet]:
+def build_facets(entries: Iterable[Filed], content: Content) -> dict[str, Facet]:
     """All facets over `entries` (their stories keep the order of `entries`)."""
     filed: dict[str, dict[str, list[str]]] = {facet: {} for facet in FILED_UNDER}
     for entry in entries:
+        story = entry.id
         for facet, ids in entry.facets.items():
             for value in ids:
-                filed[facet].setdefault(value, []).append(entry.id)
+                filed[facet].setdefault(value, []).append(story)
     return {facet: _facet(facet, stories, content) for facet, stories in filed.items()}
 
 

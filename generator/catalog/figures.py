@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.entry import Entry
-from generator.model.label import fold
+from generator.catalog.filing import Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,15 @@ class StateCount:
     districts_without: tuple[str, ...]
 
 
-def totals(entries: Iterable[Entry]) -> Totals:
+def totals(filings: Iterable[Filing]) -> Totals:
     """The numbers of these stories."""
-    found = tuple(entries)
+    found = tuple(filings)
     return Totals(
         stories=len(found),
-        schools=len({school for entry in found if (school := _school(entry))}),
-        districts=len({entry.where.district.id for entry in found if entry.where.district}),
-        states=len({entry.where.state.id for entry in found if entry.where.state}),
-        students=sum(entry.story.reached.students or 0 for entry in found if entry.story.reached),
+        schools=len({filing.school for filing in found} - {""}),
+        districts=len({value for filing in found for value in filing.facets.get("district", ())}),
+        states=len({value for filing in found for value in filing.facets.get("state", ())}),
+        students=sum(filing.students for filing in found),
     )
 
 
@@ -76,27 +75,16 @@ def by_state(catalog: Catalog) -> tuple[StateCount, ...]:
     with_stories = set(catalog.facets["district"].values)
     made = []
     for value in catalog.facets["state"].values.values():
-        entries = catalog.stories(value.stories)
+        filings = [catalog.filings[story] for story in value.stories]
         districts = catalog.content.places.districts_in(value.id)
         made.append(
             StateCount(
                 id=value.id,
                 labels=value.labels,
-                stories=len(entries),
-                by_domain=tuple(sum(domain in entry.facets.get("domain", ()) for entry in entries) for domain in domains),
+                stories=len(filings),
+                by_domain=tuple(sum(domain in filing.facets.get("domain", ()) for filing in filings) for domain in domains),
                 districts=len(districts),
                 districts_without=tuple(district.id for district in districts if district.id not in with_stories),
             )
         )
     return tuple(sorted(made, key=lambda state: (-state.stories, state.id)))
-
-
-def _school(entry: Entry) -> str:
-    """What tells a school from every other: its UDISE code, else its name in its place; "" for a story without a school."""
-    school = entry.story.school
-    if school is None:
-        return ""
-    if entry.udise:
-        return entry.udise
-    place = entry.where.district or entry.where.state
-    return f"{fold(school.name)} {place.id if place else ''} {fold(entry.where.block or '')}" if school.name else ""

@@ -1,15 +1,43 @@
 """Where each page lies: paths from the site's root, ending in a slash, and what is made of them."""
 
-from generator.catalog.entry import Entry
+from collections.abc import Container
+from typing import Protocol
+
+from generator.catalog.filing import Filing
 from generator.model.content import Edition, Festival, Practice
 from generator.model.project import Project
 
 
-def story_path(entry: Entry, language: str) -> str:
+class Told(Protocol):
+    """A story in its languages: an entry of the catalog, or a card."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language that it was written in."""
+        ...
+
+    @property
+    def texts(self) -> Container[str]:
+        """Its languages."""
+        ...
+
+
+def story_path(story: Told, language: str) -> str:
     """The path of a story in `language`: of a translation if there is one, else of the story as written."""
-    if language != entry.language and language in entry.texts:
-        return f"{language}/stories/{entry.id}/"
-    return f"stories/{entry.id}/"
+    if language != story.language and language in story.texts:
+        return f"{language}/stories/{story.id}/"
+    return f"stories/{story.id}/"
+
+
+def filed_paths(filing: Filing) -> dict[str, str]:
+    """The paths of a story in each of its languages, that in which it was written first."""
+    first, *others = filing.facets["language"]
+    return {first: f"stories/{filing.id}/"} | {language: f"{language}/stories/{filing.id}/" for language in others}
 
 
 def browse_path(facet: str | None = None, value: str | None = None, number: int = 1) -> str:

@@ -44,7 +44,7 @@ def _page(catalog: Catalog, sizes: dict[str, int], context: SiteContext) -> Page
         root=root,
         title=title,
         sentence=description,
-        stories=len(catalog.entries),
+        stories=len(catalog.filings),
         practices=len(catalog.content.practices),
         sizes=sizes,
         columns=COLUMNS,

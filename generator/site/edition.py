@@ -29,11 +29,12 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: the value of the edition's facet ("" for stories without one), its name, its stories in the book's order, and the path to all stories of the value."""
+    """A chapter: the value of the edition's facet ("" for stories without one), its name, its first stories in the book's order, their number, the path to them all."""
 
     value: str
     title: str
     stories: tuple[Entry, ...]
+    count: int
     path: str
 
 
@@ -63,17 +64,23 @@ def newest_first(catalog: Catalog) -> list[Edition]:
 def chapters(catalog: Catalog, edition: Edition, language: str) -> tuple[Chapter, ...]:
     """The contents by the edition's facet: a story with several values stands under its first, one without in the last chapter."""
     facet = catalog.facets[edition.group_by]
-    grouped: dict[str, list[Entry]] = {value: [] for value in [*facet.values, ""]}
-    for entry in catalog.entries.values():
-        grouped[next(iter(entry.facets.get(facet.id, ())), "")].append(entry)
+    grouped: dict[str, list[str]] = {value: [] for value in [*facet.values, ""]}
+    for filing in catalog.filings.values():
+        grouped[next(iter(filing.facets.get(facet.id, ())), "")].append(filing.id)
+    most = max(FEW, LISTED // max(1, sum(map(bool, grouped.values()))))
     names = {value.id: in_language(value.labels, language) for value in facet.values.values()} | {"": messages(language).gettext("Other stories")}
-    return tuple(Chapter(value, names[value], tuple(entries), browse_path(facet.id, value) if value else browse_path()) for value, entries in grouped.items() if entries)
+    return tuple(
+        Chapter(value, names[value], catalog.stories(ids[:most]), len(ids), browse_path(facet.id, value) if value else browse_path())
+        for value, ids in grouped.items()
+        if ids
+    )
 
 
 def opener(catalog: Catalog, edition: Edition, context: SiteContext) -> Entry | None:
     """The story whose photo is the cover: the edition's own, else the first with a photo."""
-    named = [catalog.entries[edition.cover]] if edition.cover and edition.cover in catalog.entries else []
-    return next((entry for entry in [*named, *catalog.entries.values()] if context.photos_of(entry)), None)
+    named = [edition.cover] if edition.cover and edition.cover in catalog.filings else []
+    candidates = (catalog.entries[story] for story in dict.fromkeys([*named, *catalog.filings]) if catalog.filings[story].photo)
+    return next((entry for entry in candidates if context.photos_of(entry)), None)
 
 
 def festival_of(catalog: Catalog, edition: Edition) -> Festival | None:
@@ -94,9 +101,8 @@ def _edition_page(catalog: Catalog, edition: Edition, context: SiteContext) -> P
         opener=shown,
         foreword=Markup(html(edition.foreword)) if edition.foreword else "",  # noqa: S704 - prose.html sanitises
         festival=festival_of(catalog, edition),
-        stories=len(catalog.entries),
+        stories=len(catalog.filings),
         chapters=contents,
-        most=max(FEW, LISTED // max(1, len(contents))),
         by_domain=edition.group_by == "domain",
     )
     return context.page(
@@ -123,7 +129,7 @@ def _list_page(catalog: Catalog, editions: list[Edition], context: SiteContext) 
         kind="edition",
         language=language,
         title=title,
-        article=context.render("site/editions.html", language, root=root, title=title, sentence=description, rows=rows, stories=len(catalog.entries)),
+        article=context.render("site/editions.html", language, root=root, title=title, sentence=description, rows=rows, stories=len(catalog.filings)),
         description=description,
         head=listing_head((), language, context, title=title, description=description, path=path, crumbs=crumbs),
         breadcrumbs=[(words.gettext("Home"), root)],

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
+from generator.catalog.filing import Filing
 from generator.engine.output import Page
 from generator.engine.templates import environment, theme_folders
 from generator.model.label import in_language
@@ -14,9 +14,6 @@ from generator.site.addresses import absolute, story_path
 
 NEWEST = 50
 """Stories in the feed."""
-
-INDIA = timezone(timedelta(hours=5, minutes=30))
-"""The time of a moment written without its zone."""
 
 NEVER = "1970-01-01T00:00:00+00:00"
 """When a feed without stories changed: a feed must say a moment."""
@@ -43,13 +40,13 @@ def pages(catalog: Catalog, context: object = None) -> Iterator[Page]:
     """`feed.xml`, if the project has an address: every address in a feed is absolute. Stories without any date are not in it."""
     del context
     project = catalog.project
-    dated = [(moment, entry) for entry in catalog.entries.values() if (moment := changed(entry))]
-    newest = sorted(sorted(dated, key=lambda item: item[1].id), key=lambda item: item[0], reverse=True)[:NEWEST]
     if not project.url:
         return
+    dated = sorted(filing.id for filing in catalog.filings.values() if filing.changed)
+    newest = sorted(dated, key=lambda story: catalog.filings[story].changed, reverse=True)[:NEWEST]
     language = project.languages[0]
     template = environment(theme_folders(project.themes), language).get_template("site/feed.xml")
-    entries = [_feed_entry(catalog, entry, moment) for moment, entry in newest]
+    entries = [_feed_entry(catalog, catalog.entries[story], catalog.filings[story]) for story in newest]
     text = template.render(
         title=xml_text(project.name),
         subtitle=xml_text(project.description),
@@ -62,17 +59,12 @@ def pages(catalog: Catalog, context: object = None) -> Iterator[Page]:
     yield Page("feed.xml", text.encode())
 
 
-def changed(entry: Entry) -> datetime | None:
-    """When a story was last changed, else handed in, else the day it is sorted by; None where nothing is known."""
-    return _moment(entry.story.updated or entry.story.submitted or entry.date)
-
-
 def xml_text(text: str) -> str:
     """The text without the characters that XML does not know."""
     return _FORBIDDEN.sub("", text)
 
 
-def _feed_entry(catalog: Catalog, entry: Entry, moment: datetime) -> FeedEntry:
+def _feed_entry(catalog: Catalog, entry: Entry, filing: Filing) -> FeedEntry:
     text, language = entry.text, entry.language
     names = [in_language(term.label, language) for term in ([entry.domain] if entry.domain else []) + list(entry.themes)]
     school = entry.story.school.name if entry.story.school else None
@@ -81,15 +73,8 @@ def _feed_entry(catalog: Catalog, entry: Entry, moment: datetime) -> FeedEntry:
         summary=xml_text(text.summary),
         language=language,
         url=absolute(catalog.project, story_path(entry, language)),
-        published=(_moment(entry.story.submitted or entry.date) or moment).isoformat(),
-        updated=moment.isoformat(),
+        published=filing.submitted or filing.changed,
+        updated=filing.changed,
         author=xml_text(entry.leader_name or entry.story.organisation or school or catalog.project.name),
         categories=tuple(xml_text(name) for name in names),
     )
-
-
-def _moment(value: date | datetime | None) -> datetime | None:
-    if value is None:
-        return None
-    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day, tzinfo=INDIA)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=INDIA)).astimezone(UTC)

@@ -66,7 +66,7 @@ def results(catalog: Catalog, festival: Festival) -> tuple[Result, ...]:
     levels = list(catalog.content.awards)
     made = []
     for category in festival.categories:
-        awards = [award for award in festival.awards if award.category == category.id and award.story in catalog.entries and award.level in levels]
+        awards = [award for award in festival.awards if award.category == category.id and award.story in catalog.filings and award.level in levels]
         awards.sort(key=lambda award: levels.index(award.level))
         first = tuple(_given(catalog, award) for award in awards if award.level == awards[0].level)
         rest = tuple(_given(catalog, award) for award in awards if award.level != awards[0].level)
@@ -85,10 +85,10 @@ def opener(found: tuple[Result, ...], context: SiteContext) -> Entry | None:
     return next((entry for entry in winners if context.photos_of(entry)), None)
 
 
-def others(catalog: Catalog, festival: Festival, found: tuple[Result, ...]) -> tuple[Entry, ...]:
-    """The festival's stories without an award, newest first."""
+def others(catalog: Catalog, festival: Festival, found: tuple[Result, ...]) -> tuple[str, ...]:
+    """The ids of the festival's stories without an award, newest first."""
     awarded = {given.entry.id for result in found for given in (*result.first, *result.next)}
-    return tuple(entry for entry in catalog.stories_with("festival", festival.id) if entry.id not in awarded)
+    return tuple(story for story in catalog.ids_with("festival", festival.id) if story not in awarded)
 
 
 def _festival_page(catalog: Catalog, festival: Festival, context: SiteContext) -> Page:
@@ -105,9 +105,9 @@ def _festival_page(catalog: Catalog, festival: Festival, context: SiteContext) -
         results=found,
         opener=shown,
         about=Markup(html(festival.about)) if festival.about else "",  # noqa: S704 - prose.html sanitises
-        stories=len(catalog.stories_with("festival", festival.id)),
+        stories=len(catalog.ids_with("festival", festival.id)),
         books=[(edition, edition_path(edition)) for edition in catalog.content.editions.values() if edition.festival == festival.id],
-        others=rest[:OTHERS],
+        others=catalog.stories(rest[:OTHERS]),
         all_href=root + browse_path("festival", festival.id) if len(rest) > OTHERS else None,
         others_count=len(rest),
     )
@@ -132,7 +132,7 @@ def _list_page(catalog: Catalog, festivals: list[Festival], context: SiteContext
             "festival": festival,
             "path": festival_path(festival),
             "opener": opener(found, context),
-            "stories": len(catalog.stories_with("festival", festival.id)),
+            "stories": len(catalog.ids_with("festival", festival.id)),
             "awards": sum(len(result.first) + len(result.next) for result in found),
         }
         for festival in festivals

@@ -53,7 +53,7 @@ def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
         root=root,
         title=title,
         sentence=description,
-        totals=totals(catalog.entries.values()),
+        totals=totals(catalog.filings.values()),
         answers=answers(catalog, language),
     )
     yield context.page(

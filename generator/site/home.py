@@ -8,6 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
 from generator.catalog.facets import FacetValue
 from generator.catalog.figures import totals
+from generator.catalog.filing import Filing
 from generator.engine.output import Page
 from generator.errors import ProjectError
 from generator.locale.messages import messages
@@ -64,8 +65,8 @@ def home_article(catalog: Catalog, context: SiteContext) -> str:
         context.language,
         root="./",
         project=catalog.project,
-        stories=len(catalog.entries),
-        schools=totals(catalog.entries.values()).schools,
+        stories=len(catalog.filings),
+        schools=totals(catalog.filings.values()).schools,
         districts=len(_values(catalog, "district")),
         featured=_featured(catalog, context),
         domains=_values(catalog, "domain"),
@@ -81,10 +82,16 @@ def _values(catalog: Catalog, facet: str) -> tuple[FacetValue, ...]:
 
 def _featured(catalog: Catalog, context: SiteContext) -> tuple[Entry, ...]:
     """Awarded stories with a photo, the highest award of the newest festival first; where there are too few, the newest stories with a photo."""
-    shown = [entry for entry in catalog.entries.values() if context.photos_of(entry)]
     levels = list(catalog.content.awards)
-    awarded = sorted((entry for entry in shown if entry.awards), key=lambda entry: min((-award.festival.year, levels.index(award.level.id)) for award in entry.awards))
-    return tuple({entry.id: entry for entry in [*awarded, *shown]}.values())[:FEATURED]
+    best: dict[str, tuple[int, int]] = {}
+    for festival in catalog.content.festivals.values():
+        for award in festival.awards:
+            if award.level in levels and award.story in catalog.filings:
+                rank = (-festival.year, levels.index(award.level))
+                best[award.story] = min(best.get(award.story, rank), rank)
+    awarded = sorted((story for story in catalog.filings if story in best), key=best.__getitem__)
+    candidates = (catalog.entries[story] for story in dict.fromkeys([*awarded, *catalog.filings]) if catalog.filings[story].photo)
+    return tuple(islice((entry for entry in candidates if context.photos_of(entry)), FEATURED))
 
 
 def _means(catalog: Catalog, language: str) -> list[Means]:
@@ -99,20 +106,18 @@ def _means(catalog: Catalog, language: str) -> list[Means]:
     return [means for means in found if means.entries]
 
 
-def _needing(catalog: Catalog, name: str, enough: Callable[[Entry], bool]) -> Means:
-    entries = [entry for entry in catalog.entries.values() if enough(entry)]
-    return Means(name, tuple(islice(entries, NAMED)), len(entries))
+def _needing(catalog: Catalog, name: str, enough: Callable[[Filing], bool]) -> Means:
+    stories = [filing.id for filing in catalog.filings.values() if enough(filing)]
+    return Means(name, catalog.stories(stories[:NAMED]), len(stories))
 
 
-def _no_money(entry: Entry) -> bool:
-    return entry.story.cost is not None and entry.story.cost.amount == 0
+def _no_money(filing: Filing) -> bool:
+    return filing.amount == 0
 
 
-def _little_money(entry: Entry) -> bool:
-    cost = entry.story.cost
-    return cost is not None and cost.currency == "INR" and 0 < cost.amount < LITTLE
+def _little_money(filing: Filing) -> bool:
+    return filing.amount is not None and filing.currency == "INR" and 0 < filing.amount < LITTLE
 
 
-def _short(entry: Entry) -> bool:
-    started, finished = entry.story.started, entry.story.finished
-    return started is not None and finished is not None and 0 <= (finished - started).days <= 7 * WEEKS
+def _short(filing: Filing) -> bool:
+    return filing.days is not None and 0 <= filing.days <= 7 * WEEKS

@@ -51,7 +51,7 @@ def domain_of(catalog: Catalog, practice: Practice) -> Term | None:
 
 def by_domain(catalog: Catalog) -> tuple[tuple[Term | None, tuple[Listed, ...]], ...]:
     """The practices under their domains, in the taxonomy's order; those without a domain last, under None."""
-    listed = [Listed(practice, practice_path(practice), len(catalog.stories_with("practice", practice.id))) for practice in catalog.content.practices.values()]
+    listed = [Listed(practice, practice_path(practice), len(catalog.ids_with("practice", practice.id))) for practice in catalog.content.practices.values()]
     groups = [(domain, tuple(one for one in listed if domain_of(catalog, one.practice) is domain)) for domain in [*catalog.content.domains.values(), None]]
     return tuple((domain, practices) for domain, practices in groups if practices)
 
@@ -59,9 +59,9 @@ def by_domain(catalog: Catalog) -> tuple[tuple[Term | None, tuple[Listed, ...]],
 def _practice_page(catalog: Catalog, practice: Practice, context: SiteContext) -> Page:
     language, path = context.language, practice_path(practice)
     words, root, title = messages(language), root_from(path), in_language(practice.label, language)
-    followers = catalog.stories_with("practice", practice.id)
+    followers = catalog.ids_with("practice", practice.id)
     crumbs = [Crumb(words.gettext("Home"), ""), Crumb(words.gettext("Practices"), "practices/"), Crumb(title, path)]
-    pictures = (found for entry in followers if (found := picture_of(entry, context)))
+    pictures = (found for story in followers if catalog.filings[story].photo and (found := picture_of(catalog.entries[story], context)))
     article = context.render(
         "site/practice.html",
         language,
@@ -69,7 +69,7 @@ def _practice_page(catalog: Catalog, practice: Practice, context: SiteContext) -
         practice=practice,
         domain=domain_of(catalog, practice),
         about=Markup(html(practice.about)) if practice.about else "",  # noqa: S704 - prose.html sanitises
-        followers=followers[:FOLLOWERS],
+        followers=catalog.stories(followers[:FOLLOWERS]),
         count=len(followers),
         all_href=root + browse_path("practice", practice.id) if len(followers) > FOLLOWERS else None,
         address=context.address(path),

@@ -8,9 +8,8 @@ from generator.engine.output import Page
 from generator.engine.pool import batches
 from generator.engine.templates import environment, theme_folders
 from generator.site import browse, data, edition, festival, figures_page, practice
-from generator.site.addresses import absolute, story_path
+from generator.site.addresses import absolute, filed_paths
 from generator.site.context import SiteContext
-from generator.site.feeds import changed
 
 LIMIT = 50_000
 """Addresses that a file may hold; more are split, with an index over the files."""
@@ -42,11 +41,10 @@ def listed(catalog: Catalog, context: SiteContext) -> Iterator[Listed]:
     generated = [*listings, *figures_page.addresses(), *data.addresses()]
     for path in sorted({"", *written, *generated}):
         yield Listed(absolute(project, path))
-    for entry in sorted(catalog.entries.values(), key=lambda entry: entry.id):
-        alternates = {language: absolute(project, story_path(entry, language)) for language in entry.texts}
-        moment = changed(entry)
+    for filing in sorted(catalog.filings.values(), key=lambda filing: filing.id):
+        alternates = {language: absolute(project, path) for language, path in filed_paths(filing).items()}
         for address in alternates.values():
-            yield Listed(address, moment.date().isoformat() if moment else "", alternates if len(alternates) > 1 else {})
+            yield Listed(address, filing.changed[:10], alternates if len(alternates) > 1 else {})
 
 
 def sitemap(catalog: Catalog, found: Sequence[Listed], limit: int = LIMIT) -> Iterator[Page]:

@@ -1,7 +1,13 @@
-"""The pages of stories: each in the language it was written in and in every language it was translated into."""
+"""The pages of stories: each in the language it was written in and in every language it was translated into.
+
+A page has a main part, made of its story alone, and behind it ways to other stories, made of their cards. Only a story that was adapted from another, or
+from which others were, shows those inside its main part.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from markupsafe import escape
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
@@ -13,6 +19,7 @@ from generator.model.label import in_language
 from generator.model.language import language as language_of
 from generator.model.story import Measure
 from generator.site.addresses import browse_path, root_from
+from generator.site.card import Card
 from generator.site.context import SiteContext
 from generator.site.parts import parts_of
 from generator.site.schema import Crumb
@@ -20,6 +27,9 @@ from generator.site.structured import story_head
 
 BATCH = 100
 """Stories that a worker renders at once."""
+
+Neighbours = tuple[str, Card | None, Card | None]
+"""What stories share, in words, and the stories before and after one among those that share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,16 @@ class Change:
     bars: MeasureBars
 
 
+@dataclass(frozen=True, slots=True)
+class MainPart:
+    """A page but for the ways to other stories, as HTML: what goes into the slots of the shell (shell.SLOTS)."""
+
+    title: str
+    head: str
+    breadcrumbs: str
+    article: str
+
+
 def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     """The pages of every story of the catalog, in its order."""
     for ids in shares(catalog):
@@ -38,19 +58,28 @@ def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
 
 def shares(catalog: Catalog) -> list[Sequence[str]]:
     """The stories' ids, as workers share them."""
-    return batches(tuple(catalog.entries), BATCH)
+    return batches(tuple(catalog.filings), BATCH)
 
 
 def share(ids: Sequence[str], catalog: Catalog, context: SiteContext) -> list[Page]:
     """The pages of these stories."""
-    return [story_page(catalog, context, catalog.entries[story], language) for story in ids for language in catalog.entries[story].texts]
+    return [story_page(catalog, context, entry, language) for entry in catalog.stories(ids) for language in entry.texts]
 
 
 def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: str) -> Page:
     """The page of a story in one of its languages."""
+    path = context.story_path(entry, language)
+    parent = context.stories[entry.adapted_from] if entry.adapted_from else None
+    main = main_part(entry, language, context, parent, context.cards_of(entry.adaptations))
+    behind = around(language, root_from(path), neighbours(catalog, context, entry.id, language), context.cards_of(entry.related), context)
+    return complete(path, language, main, behind, context)
+
+
+def main_part(entry: Entry, language: str, context: SiteContext, parent: Card | None = None, adaptations: Sequence[Card] = ()) -> MainPart:
+    """The main part of a story's page in one of its languages, with the stories that it adapted and that adapted it where it has any."""
     text = entry.texts[language]
     path = context.story_path(entry, language)
-    photos, parts = context.photos_of(entry), parts_of(entry, language)
+    root, parts, way = root_from(path), parts_of(entry, language), _way(entry, language)
     first_quote = entry.story.quotes[:1] if any(part.kind == "change" for part in parts) else ()
     article = context.render(
         "site/story.html",
@@ -58,8 +87,8 @@ def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: s
         entry=entry,
         story=entry.story,
         text=text,
-        root=root_from(path),
-        photos=photos,
+        root=root,
+        photos=context.photos_of(entry),
         parts=parts,
         first_quote=first_quote,
         more_quotes=entry.story.quotes[len(first_quote) :],
@@ -67,39 +96,47 @@ def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: s
         documents=[(shown, context.documents[shown.file.fingerprint]) for shown in entry.documents if shown.file.fingerprint in context.documents],
         names_refused=entry.story.consent is not None and entry.story.consent.names is False,
         share=context.address(path),
-        parent=catalog.entries[entry.adapted_from] if entry.adapted_from else None,
-        adaptations=catalog.stories(entry.adaptations),
-        related=catalog.stories(entry.related),
-        neighbours=_neighbours(catalog, entry, language),
+        parent=parent,
+        adaptations=adaptations,
     )
-    way = _way(entry, language)
-    return context.page(
+    head, breadcrumbs = context.head_and_trail(
         path,
-        kind="story",
-        language=language,
-        title=text.title,
+        language,
         description=text.summary,
-        article=article,
         head=story_head(entry, language, context, [*way, Crumb(text.title, path)]),
-        breadcrumbs=[(crumb.name, root_from(path) + crumb.path) for crumb in way],
+        breadcrumbs=[(crumb.name, root + crumb.path) for crumb in way],
         alternates=[(code, context.story_path(entry, code)) for code in entry.texts] if len(entry.texts) > 1 else (),
     )
+    return MainPart(str(escape(text.title)), head, breadcrumbs, article)
+
+
+def around(language: str, root: str, neighbours: Sequence[Neighbours], related: Sequence[Card], context: SiteContext) -> str:
+    """What stands behind the main part of a page in `language` that is `root` away from the site's root: the ways to other stories."""
+    return context.render("site/story/around.html", language, root=root, neighbours=neighbours, related=related) if neighbours or related else ""
+
+
+def complete(path: str, language: str, main: MainPart, around: str, context: SiteContext) -> Page:
+    """The finished page at `path` of its main part and what stands behind it."""
+    return context.filled(path, "story", language, title=main.title, head=main.head, breadcrumbs=main.breadcrumbs, article=main.article + around)
+
+
+def neighbours(catalog: Catalog, context: SiteContext, story: str, language: str) -> list[Neighbours]:
+    """The stories before and after this one in its district and in its practice, under the name of each."""
+    facets, content, found = catalog.filings[story].facets, catalog.content, []
+    for facet in ("district", "practice"):
+        around = catalog.neighbours(story, facet)
+        if any(around):
+            value = facets[facet][0]
+            labels = content.places.districts[value].labels if facet == "district" else content.practices[value].label
+            before, after = (context.stories[other] if other else None for other in around)
+            found.append((in_language(labels, language), before, after))
+    return found
 
 
 def _changes(entry: Entry, language: str) -> list[Change]:
     """The measures that have a number at all."""
     direction = language_of(language).direction
     return [Change(measure, bars) for measure in entry.story.measures if (bars := measure_bars(measure, direction))]
-
-
-def _neighbours(catalog: Catalog, entry: Entry, language: str) -> list[tuple[str, Entry | None, Entry | None]]:
-    """The stories before and after this one in its district and in its practice, under the name of each."""
-    names = {
-        "district": in_language(entry.where.district.labels, language) if entry.where.district else "",
-        "practice": in_language(entry.practice.label, language) if entry.practice else "",
-    }
-    found = [(name, *catalog.neighbours(entry, facet)) for facet, name in names.items()]
-    return [(name, before, after) for name, before, after in found if before or after]
 
 
 def _way(entry: Entry, language: str) -> list[Crumb]:

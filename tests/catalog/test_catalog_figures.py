@@ -10,17 +10,17 @@ def test_a_school_of_two_stories_counts_once(build):
         {"id": "e", "school": {"name": "MS Reusa"}, "place": {"district": "Bahraich"}},
         {"id": "system-level"},
     )
-    assert totals(catalog.entries.values()) == Totals(stories=6, schools=3, districts=2, states=1, students=0)
+    assert totals(catalog.filings.values()) == Totals(stories=6, schools=3, districts=2, states=1, students=0)
 
 
 def test_students_are_added_up(build):
     catalog = build({"id": "a", "reached": {"students": 142}}, {"id": "b", "reached": {"students": 58}}, {"id": "c", "reached": {"teachers": 3}})
-    assert totals(catalog.entries.values()).students == 200
+    assert totals(catalog.filings.values()).students == 200
 
 
 def test_nothing_counts_nothing(build):
     catalog = build()
-    assert totals(catalog.entries.values()) == Totals(0, 0, 0, 0, 0)
+    assert totals(catalog.filings.values()) == Totals(0, 0, 0, 0, 0)
     assert (counts(catalog, "domain"), by_year(catalog), by_state(catalog)) == ((), (), ())
 
 

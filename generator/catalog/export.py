@@ -42,24 +42,35 @@ class Column:
     value: Callable[[Entry, Project], Value]
 
 
-def stories_table(catalog: Catalog) -> bytes:
-    """The stories as CSV, a row a story, newest first: UTF-8 with a byte order mark, a semicolon between several values of a cell, no cell a formula."""
+def stories_table(rows: Iterable[bytes]) -> bytes:
+    """The stories as CSV, a row a story (`table_row`), newest first: UTF-8 with a byte order mark, a semicolon between several values of a cell, no cell a formula."""
+    return MARK.encode() + _row([column.name for column in COLUMNS]) + b"".join(rows)
+
+
+def stories_json(rows: Iterable[bytes]) -> bytes:
+    """The stories as a JSON array of objects (`json_row`) with the table's columns, each on a line of its own; several values are a list, what is not known is null."""
+    return _array(rows)
+
+
+def table_row(entry: Entry, project: Project) -> bytes:
+    """A story's row of the table."""
+    return _row([cell(column.value(entry, project)) for column in COLUMNS])
+
+
+def json_row(entry: Entry, project: Project) -> bytes:
+    """A story's object in the JSON array."""
+    return json.dumps({column.name: column.value(entry, project) for column in COLUMNS}, ensure_ascii=False).encode()
+
+
+def _row(cells: list[str]) -> bytes:
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow([column.name for column in COLUMNS])
-    for entry in catalog.entries.values():
-        writer.writerow([cell(column.value(entry, catalog.project)) for column in COLUMNS])
-    return (MARK + written.getvalue()).encode()
-
-
-def stories_json(catalog: Catalog) -> bytes:
-    """The stories as a JSON array of objects with the table's columns; several values are a list, what is not known is null."""
-    return _array({column.name: column.value(entry, catalog.project) for column in COLUMNS} for entry in catalog.entries.values())
+    csv.writer(written).writerow(cells)
+    return written.getvalue().encode()
 
 
 def practices_json(catalog: Catalog) -> bytes:
     """The practices as a JSON array of objects, each with its tasks and the ids of the stories that follow it."""
-    return _array(_practice(practice, catalog) for practice in catalog.content.practices.values())
+    return _array(json.dumps(_practice(practice, catalog), ensure_ascii=False).encode() for practice in catalog.content.practices.values())
 
 
 def data_package(project: Project) -> bytes:
@@ -109,9 +120,9 @@ def _resource(name: str, ending: str, media_type: str, description: str) -> dict
     }
 
 
-def _array(records: Iterable[dict[str, Any]]) -> bytes:
+def _array(records: Iterable[bytes]) -> bytes:
     """A JSON array with each record on a line of its own, so that two versions can be compared."""
-    return ("[\n" + ",\n".join([json.dumps(record, ensure_ascii=False) for record in records]) + "\n]\n").encode()
+    return b"[\n" + b",\n".join(records) + b"\n]\n"
 
 
 def _practice(practice: Practice, catalog: Catalog) -> dict[str, Any]:

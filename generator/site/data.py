@@ -1,6 +1,6 @@
 """`data/`: the collection as files for officers and researchers, and the page that says what they hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.export import COLUMNS, data_package, practices_json, stories_json, stories_table
@@ -14,11 +14,11 @@ from generator.site.structured import listing_head
 PATH = "data/"
 
 
-def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
-    """The page and its files, which are there before the first story is."""
+def pages(catalog: Catalog, context: SiteContext, table: Iterable[bytes], array: Iterable[bytes]) -> Iterator[Page]:
+    """The page and its files, which are there before the first story is. `table` and `array` are the stories' rows of the CSV and JSON files, newest first."""
     files = {
-        "stories.csv": stories_table(catalog),
-        "stories.json": stories_json(catalog),
+        "stories.csv": stories_table(table),
+        "stories.json": stories_json(array),
         "practices.json": practices_json(catalog),
         "datapackage.json": data_package(catalog.project),
     }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
-from generator.catalog.export import BETWEEN, COLUMNS, FORMULA, MARK, cell, data_package, practices_json, stories_json, stories_table
+from generator.catalog.export import BETWEEN, COLUMNS, FORMULA, MARK, cell, data_package, json_row, practices_json, stories_json, stories_table, table_row
 from generator.model.content import Content
 from generator.model.project import Project
 from generator.model.story import Story, StoryText
@@ -42,8 +42,16 @@ CORNER = {
 }
 
 
+def table_of(catalog):
+    return stories_table(table_row(entry, catalog.project) for entry in catalog.entries.values())
+
+
+def json_of(catalog):
+    return stories_json(json_row(entry, catalog.project) for entry in catalog.entries.values())
+
+
 def rows(catalog):
-    return list(csv.DictReader(io.StringIO(stories_table(catalog).decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(io.StringIO(table_of(catalog).decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture
@@ -87,7 +95,7 @@ def test_a_row_says_where_what_when_and_how_much(corner):
 
 
 def test_the_json_holds_the_same_with_lists_and_numbers(corner):
-    (story,) = json.loads(stories_json(corner))
+    (story,) = json.loads(json_of(corner))
     assert list(story) == [column.name for column in COLUMNS]
     assert [story[name] for name in ("languages", "reached_students", "reached_parents", "cost", "udise")] == [["hi", "en"], 142, None, 1240.5, "09240100101"]
     assert [{name: cell(value) for name, value in story.items()}] == rows(corner)
@@ -101,7 +109,7 @@ def test_names_are_in_the_sites_main_language_and_addresses_are_whole(corner):
 
 @pytest.mark.parametrize("private", ["Sunita", "Rakesh", "Asha", "sunita@example.org", "9876543210", "The head of the block", "my mother", "Forty books"])
 def test_nothing_about_persons_and_no_text_of_a_story_is_in_the_data(corner, private):
-    assert private.encode() not in stories_table(corner) + stories_json(corner) + practices_json(corner) + data_package(corner.project)
+    assert private.encode() not in table_of(corner) + json_of(corner) + practices_json(corner) + data_package(corner.project)
 
 
 def test_drafts_and_withdrawn_stories_are_not_in_the_data(build):
@@ -138,7 +146,7 @@ def test_a_title_comes_back_from_the_table(title):
 
 
 def test_spreadsheets_know_the_encoding_and_lines_end_as_they_expect(corner):
-    table = stories_table(corner)
+    table = table_of(corner)
     assert table.startswith(MARK.encode() + b"id,title,")
     assert table.count(b"\r\n") == table.count(b"\n") == 2
 
@@ -175,8 +183,8 @@ def test_a_typed_column_holds_its_type_or_nothing(corner):
 
 
 def test_an_empty_collection_is_an_empty_table(build):
-    assert (rows(build()), json.loads(stories_json(build()))) == ([], [])
+    assert (rows(build()), json.loads(json_of(build()))) == ([], [])
 
 
 def test_the_same_catalog_makes_the_same_bytes(build):
-    assert [stories_table(build(CORNER)), stories_json(build(CORNER))] == [stories_table(build(CORNER)), stories_json(build(CORNER))]
+    assert [table_of(build(CORNER)), json_of(build(CORNER))] == [table_of(build(CORNER)), json_of(build(CORNER))]

@@ -4,13 +4,16 @@ import json
 import re
 from dataclasses import replace
 
+from generator.catalog.export import json_row, table_row
 from generator.site import data, figures_page, sitemap
 
 STORY = {"title": "=1+1", "summary": "Forty books on a line.", "contact": {"email": "a@example.org", "publish": "yes"}, "leader": {"name": "Sunita Verma"}}
 
 
 def files(catalog, context_of):
-    return {page.path: page.content for page in data.pages(catalog, context_of(catalog))}
+    entries, project = catalog.entries.values(), catalog.project
+    rows = [[row(entry, project) for entry in entries] for row in (table_row, json_row)]
+    return {page.path: page.content for page in data.pages(catalog, context_of(catalog), *rows)}
 
 
 def test_the_page_and_its_files_lie_together(catalog_of, context_of):

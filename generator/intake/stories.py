@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -59,15 +58,22 @@ def _read_batch(project: Project, folders: Sequence[Path]) -> list[SubmittedStor
 
 def with_unique_ids(stories: Sequence[SubmittedStory]) -> tuple[SubmittedStory, ...]:
     """The stories as they come, each but the first by path of those with one id with an error."""
-    by_id: dict[str, list[SubmittedStory]] = defaultdict(list)
-    for story in sorted(stories, key=lambda story: story.folder):
-        by_id[story.id.casefold()].append(story)
-    clashes: dict[str, Diagnostic] = {}
-    for first, *others in by_id.values():
-        for story in others:
-            message = f"the id '{story.id}' is already that of {first.folder}"
-            clashes[story.folder] = finding("S031", message, story.fields.file, story=story.id, hint="Rename one of the two folders.")
+    clashes = double_ids((story.id, story.folder, story.fields.file) for story in stories)
     return tuple(replace(story, diagnostics=in_order([*story.diagnostics, clashes[story.folder]])) if story.folder in clashes else story for story in stories)
+
+
+def double_ids(stories: Iterable[tuple[str, str, str]]) -> dict[str, Diagnostic]:
+    """An error for each but the first by path of the stories with one id, by its folder; of each story come its id, its folder and the file of its fields."""
+    first: dict[str, str] = {}
+    clashes: dict[str, Diagnostic] = {}
+    for name, folder, file in sorted(stories, key=lambda story: story[1]):
+        key = name.casefold()
+        if key in first:
+            message = f"the id '{name}' is already that of {first[key]}"
+            clashes[folder] = finding("S031", message, file, story=name, hint="Rename one of the two folders.")
+        else:
+            first[key] = folder
+    return clashes
 
 
 @dataclass

@@ -16,6 +16,7 @@ from generator.engine.output import Page
 from generator.engine.progress import Progress
 from generator.engine.templates import theme_folders
 from generator.site import browse, story
+from generator.site.card import cards_of_entries
 from generator.site.chrome import build_chrome
 from generator.site.context import SiteContext
 
@@ -27,7 +28,7 @@ def load(folder: Path) -> tuple[Catalog, SiteContext]:
     project = catalog.project
     languages = tuple(dict.fromkeys([*project.languages, *catalog.facets["language"].values]))
     chrome = build_chrome(project, catalog.content, project.cache / "chrome", languages)
-    return catalog, SiteContext(project, chrome, {}, {}, theme_folders(project.themes))
+    return catalog, SiteContext(project, chrome, {}, {}, theme_folders(project.themes), cards_of_entries(catalog.entries, {}))
 
 
 def milliseconds(work: Iterable[object]) -> tuple[float, float]:
@@ -59,7 +60,7 @@ def main() -> None:
     catalog, context = load(chosen.folder.resolve())
     best: dict[str, float] = {}
     for _ in range(chosen.rounds):
-        fresh = SiteContext(context.project, context.chrome, context.photos, context.documents, context.themes)
+        fresh = SiteContext(context.project, context.chrome, context.photos, context.documents, context.themes, context.stories)
         spent = {
             "calibration": milliseconds(calibration())[0],
             "first stories": milliseconds(first_stories(catalog, fresh))[0],

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from markupsafe import Markup
+
 from generator.catalog.catalog import Catalog
 from generator.catalog.charts import state_tiles
-from generator.catalog.entry import Entry
 from generator.catalog.facets import Facet, FacetValue
 from generator.engine.output import Page
 from generator.engine.pool import batches
 from generator.locale.messages import messages
 from generator.model.label import in_language
 from generator.site.addresses import browse_path, root_from
+from generator.site.card import ROOT, Card
 from generator.site.context import SiteContext
 from generator.site.facet_words import facet_name, facet_title, sentence, stories
 from generator.site.schema import Crumb
@@ -85,7 +87,7 @@ def ways_in(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
 
 def shares(catalog: Catalog) -> list[Sequence[Run]]:
     """All pages of all values, as workers share them: a value of many pages in several runs."""
-    runs = [(facet.id, value.id, numbers) for facet in filled(catalog) for value in facet.values.values() for numbers in batches(range(1, _last(value) + 1), RUN)]
+    runs = [(facet.id, value.id, numbers) for facet in filled(catalog) for value in facet.values.values() for numbers in batches(range(1, last(value) + 1), RUN)]
     return batches(runs, BATCH)
 
 
@@ -95,7 +97,7 @@ def share(runs: Sequence[Run], catalog: Catalog, context: SiteContext) -> list[P
     return [page for facet, value, numbers in runs for page in value_pages(catalog, facets[facet], facets[facet].values[value], context, numbers)]
 
 
-def _last(value: FacetValue) -> int:
+def last(value: FacetValue) -> int:
     """The number of a value's last page."""
     return -(-len(value.stories) // PER_PAGE)
 
@@ -106,7 +108,7 @@ def addresses(catalog: Catalog) -> Iterator[str]:
     for facet in filled(catalog):
         yield browse_path(facet.id)
         for value in facet.values.values():
-            yield from (browse_path(facet.id, value.id, number + 1) for number in range(_last(value)))
+            yield from (browse_path(facet.id, value.id, number + 1) for number in range(last(value)))
 
 
 def filled(catalog: Catalog) -> tuple[Facet, ...]:
@@ -119,7 +121,7 @@ def ways_in_page(catalog: Catalog, context: SiteContext) -> Page:
     language = context.language
     ways = [_way_in(facet, language) for facet in filled(catalog)]
     title = messages(language).gettext("Browse all stories")
-    return _page(context, "browse/", title, stories(len(catalog.entries), language), [], "site/browse.html", ways=ways, count=len(catalog.entries))
+    return _page(context, "browse/", title, stories(len(catalog.filings), language), [], "site/browse.html", ways=ways, count=len(catalog.filings))
 
 
 def facet_page(catalog: Catalog, facet: Facet, context: SiteContext) -> Page:
@@ -136,25 +138,23 @@ def facet_page(catalog: Catalog, facet: Facet, context: SiteContext) -> Page:
 def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: SiteContext, numbers: Sequence[int]) -> Iterator[Page]:
     """The pages of a value's stories with these numbers: `browse/<facet>/<value>/` is number 1."""
     language = context.language
-    entries = catalog.stories(value.stories)
-    name = in_language(value.labels, language)
-    last = _last(value)
+    name, pages, count = in_language(value.labels, language), last(value), len(value.stories)
     state = catalog.content.places.states[value.parent] if value.parent else None
-    narrowings = narrowed(catalog, facet, value, entries, language)
+    side = context.once(("side", facet.id, value.id), lambda: _side(catalog, facet, value, context))
     for number in numbers:
         path = browse_path(facet.id, value.id, number)
         root = root_from(path)
         title = name if number == 1 else messages(language).gettext("%(name)s, page %(number)s") % {"name": name, "number": number}
         before = root + browse_path(facet.id, value.id, number - 1) if number > 1 else None
-        after = root + browse_path(facet.id, value.id, number + 1) if number < last else None
+        after = root + browse_path(facet.id, value.id, number + 1) if number < pages else None
         yield _page(
             context,
             path,
             title,
-            sentence(facet.id, name, len(entries), language),
+            sentence(facet.id, name, count, language),
             [Crumb(facet_title(facet.id, language), browse_path(facet.id))],
             "site/browse_value.html",
-            entries=entries[(number - 1) * PER_PAGE : number * PER_PAGE],
+            cards=context.cards_of(value.stories[(number - 1) * PER_PAGE : number * PER_PAGE]),
             before=before,
             after=after,
             facet=facet,
@@ -163,19 +163,26 @@ def value_pages(catalog: Catalog, facet: Facet, value: FacetValue, context: Site
             name=name,
             state=state,
             number=number,
-            last=last,
-            narrowings=narrowings,
+            last=pages,
+            side=Markup(side.replace(ROOT, root)),  # noqa: S704 - made by an escaping template
         )
 
 
-def narrowed(catalog: Catalog, facet: Facet, value: FacetValue, entries: Sequence[Entry], language: str) -> tuple[Choices, ...]:
+def _side(catalog: Catalog, facet: Facet, value: FacetValue, context: SiteContext) -> str:
+    """The links that narrow a value's listing, the same on all of its pages but for the way to the root."""
+    narrowings = narrowed(catalog, facet, value, context.language)
+    return context.render("site/browse_side.html", context.language, root=ROOT, facet=facet, value=value, narrowings=narrowings) if narrowings else ""
+
+
+def narrowed(catalog: Catalog, facet: Facet, value: FacetValue, language: str) -> tuple[Choices, ...]:
     """Other facets inside a value: links into search, with true counts. Only what leaves some stories out, and nothing for a single story."""
-    made = []
-    for other in NARROWED_BY if len(entries) > 1 else ():
+    made, count = [], len(value.stories)
+    facets = [catalog.filings[story].facets for story in value.stories] if count > 1 else []
+    for other in NARROWED_BY if facets else ():
         if other == facet.id or other in NOT_WITHIN.get(facet.id, ("district",)):
             continue
-        counts = Counter(chain.from_iterable(entry.facets.get(other, ()) for entry in entries))
-        useful = [(found, count) for found, count in counts.items() if count < len(entries)]
+        counts = Counter(chain.from_iterable([filed[other] for filed in facets if other in filed]))
+        useful = [(found, number) for found, number in counts.items() if number < count]
         best = dict(sorted(useful, key=lambda item: (-item[1], item[0]))[:NARROWED])
         values = catalog.facets[other].values
         order = [found for found in values if found in best] if other in IN_ORDER else list(best)
@@ -220,7 +227,7 @@ def _page(
     description: str,
     steps: Sequence[Crumb],
     template: str,
-    entries: Sequence[Entry] = (),
+    cards: Sequence[Card] = (),
     before: str | None = None,
     after: str | None = None,
     **values: object,
@@ -230,7 +237,7 @@ def _page(
     words = messages(language)
     above = [] if path == browse_path() else [Crumb(words.gettext("Browse"), browse_path()), *steps]
     crumbs = [Crumb(words.gettext("Home"), ""), *above, Crumb(title, path)]
-    head = listing_head(entries, language, context, title=title, description=description, path=path, crumbs=crumbs, before=before, after=after)
-    article = context.render(template, language, root=root, title=title, sentence=description, entries=entries, before=before, after=after, **values)
+    head = listing_head(cards, language, context, title=title, description=description, path=path, crumbs=crumbs, before=before, after=after)
+    article = context.render(template, language, root=root, title=title, sentence=description, cards=cards, before=before, after=after, **values)
     links = [(crumb.name, root + crumb.path) for crumb in crumbs[:-1]]
     return context.page(path, kind="browse", language=language, title=title, article=article, description=description, head=head, breadcrumbs=links)

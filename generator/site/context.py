@@ -1,10 +1,10 @@
 """What every kind of page needs: the shells, the photos, the words, and one way to make a finished page of an article."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup, escape
@@ -20,10 +20,13 @@ from generator.model.language import language as language_of
 from generator.model.project import Project
 from generator.model.story import Evidence
 from generator.site.addresses import browse_path, depth, festival_path, practice_path, story_path
+from generator.site.card import ROOT, Card, card_of
 from generator.site.chrome import Chrome
 from generator.site.words import install
 
 WEBP = "image/webp"
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,19 @@ def fallback(photo: Photo) -> Rendition:
 
 @dataclass(frozen=True)
 class SiteContext:
-    """The finished parts that pages are made from. `themes` are the folders of templates, the project's own first."""
+    """The finished parts that pages are made from.
+
+    `themes` are the folders of templates, the project's own first; `stories` the cards of all published stories by id, which may be read when they are asked
+    for; `rendered`, if given, tells by id what `card_html` made of them before, in the site's main language.
+    """
 
     project: Project
     chrome: Chrome
     photos: Mapping[str, Photo]
     documents: Mapping[str, PublishedDocument]
     themes: tuple[Path, ...]
+    stories: Mapping[str, Card] = field(default_factory=dict)
+    rendered: Callable[[str], str] | None = None
 
     @property
     def language(self) -> str:
@@ -68,24 +77,37 @@ class SiteContext:
         """The absolute address of a path from the site's root ("stories/x/"); "" where the project does not say where its site will be."""
         return self.project.url + path if self.project.url else ""
 
-    def story_path(self, entry: Entry, language: str) -> str:
+    def story_path(self, story: Entry | Card, language: str) -> str:
         """The path of a story's page in a language, or as written where it was not translated."""
-        return story_path(entry, language)
+        return story_path(story, language)
 
     def photos_of(self, entry: Entry) -> list[ShownPhoto]:
         """The photos of a story that could be derived, in the story's order."""
         return [ShownPhoto(shown.evidence, self.photos[shown.file.fingerprint]) for shown in entry.photos if shown.file.fingerprint in self.photos]
 
-    def card(self, entry: Entry, root: str, language: str) -> str:
-        """A story's card on a page in `language`, `root` away from the site's root. A story is on many pages: its card is made once for each way to the root."""
-        key = (entry.id, root, language)
-        if key not in self._cards:
-            self._cards[key] = self.render("site/card.html", language, entry=entry, root=root)
-        return self._cards[key]
+    def cards_of(self, ids: Iterable[str]) -> list[Card]:
+        """The cards of the stories with these ids, in this order."""
+        return [self.stories[story] for story in ids]
 
-    def cards(self, entries: Iterable[Entry], root: str, language: str) -> Markup:
-        """The cards of several stories, one after the other."""
-        return Markup("\n".join([self.card(entry, root, language) for entry in entries]))  # noqa: S704 - made by an escaping template
+    def card_html(self, card: Card, language: str) -> str:
+        """A card in the words of a language, with card.ROOT where the way to the site's root belongs."""
+        return self.render("site/card.html", language, card=card, root=ROOT)
+
+    def cards(self, stories: Iterable[Card | Entry], root: str, language: str) -> Markup:
+        """The cards of several stories, one after the other, on a page `root` away from the site's root. A story is on many pages: its card is rendered once."""
+        cards = [story if isinstance(story, Card) else card_of(story, self.photos) for story in stories]
+        made = [self.once(("card", card.id, language), partial(self._shown, card, language)) for card in cards]
+        return Markup("\n".join(made).replace(ROOT, root))  # noqa: S704 - made by an escaping template
+
+    def _shown(self, card: Card, language: str) -> str:
+        return self.rendered(card.id) if self.rendered and language == self.language else self.card_html(card, language)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, which many pages share under `key`: it is made once in this process."""
+        known: dict[Hashable, Made] = self._made
+        if key not in known:
+            known[key] = make()
+        return known[key]
 
     def render(self, template: str, language: str, **values: Any) -> str:
         """A template ("site/story.html") in the words of a language. It sees `context`, `language`, `direction`, the functions below and the values."""
@@ -110,10 +132,27 @@ class SiteContext:
         links relative to the page, the way down to it without itself; `alternates` are languages and paths from the root of the same page in other
         languages, itself included.
         """
-        shell = self.chrome.shell(kind, depth(path), language)
+        in_head, trail = self.head_and_trail(path, language, description=description, head=head, breadcrumbs=breadcrumbs, alternates=alternates)
+        return self.filled(path, kind, language, title=str(escape(title)), head=in_head, breadcrumbs=trail, article=article)
+
+    def head_and_trail(
+        self,
+        path: str,
+        language: str,
+        *,
+        description: str = "",
+        head: str = "",
+        breadcrumbs: Iterable[tuple[str, str]] = (),
+        alternates: Iterable[tuple[str, str]] = (),
+    ) -> tuple[str, str]:
+        """What stands in the head and above the article of the page at `path`, as HTML; see `page`."""
         in_head = self.render("site/partials/head.html", language, path=path, description=description, head=head, alternates=alternates)
-        trail = self.render("site/partials/breadcrumbs.html", language, breadcrumbs=breadcrumbs) if breadcrumbs else ""
-        return Page(f"{path}index.html", shell.fill(title=str(escape(title)), head=in_head, breadcrumbs=trail, article=article))
+        return in_head, self.render("site/partials/breadcrumbs.html", language, breadcrumbs=breadcrumbs) if breadcrumbs else ""
+
+    def filled(self, path: str, kind: str, language: str, *, title: str, head: str, breadcrumbs: str, article: str) -> Page:
+        """The page at `path` of these pieces of HTML, in the shell of its kind."""
+        shell = self.chrome.shell(kind, depth(path), language)
+        return Page(f"{path}index.html", shell.fill(title=title, head=head, breadcrumbs=breadcrumbs, article=article))
 
     def _template(self, language: str, name: str) -> jinja2.Template:
         known = self._templates.get((language, name))
@@ -124,7 +163,7 @@ class SiteContext:
         return known
 
     @cached_property
-    def _cards(self) -> dict[tuple[str, str, str], str]:
+    def _made(self) -> dict[Hashable, Any]:
         return {}
 
     @cached_property

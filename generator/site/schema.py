@@ -18,6 +18,7 @@ from generator.model.content import Edition, Festival, Practice
 from generator.model.label import in_language
 from generator.model.project import Project
 from generator.site.addresses import absolute, edition_path, festival_path, practice_path, story_path
+from generator.site.card import Card
 
 Data = dict[str, Any]
 
@@ -153,12 +154,12 @@ def practice_data(project: Project, practice: Practice, language: str) -> Data:
     )
 
 
-def collection_data(project: Project, name: str, description: str, path: str, entries: Iterable[Entry], language: str) -> Data:
+def collection_data(project: Project, name: str, description: str, path: str, cards: Iterable[Card], language: str) -> Data:
     """A listing as a CollectionPage with its stories in order."""
     items = [
-        {"@type": "ListItem", "position": number, "name": entry.text_in(language).title}
-        | ({"url": absolute(project, story_path(entry, entry.language))} if project.url else {})
-        for number, entry in enumerate(entries, 1)
+        {"@type": "ListItem", "position": number, "name": card.text_in(language).title}
+        | ({"url": absolute(project, story_path(card, card.language))} if project.url else {})
+        for number, card in enumerate(cards, 1)
     ]
     listed = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items[:LISTED]} if items else None
     url = absolute(project, path)

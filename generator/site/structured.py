@@ -9,9 +9,11 @@ Source: ogp.me.
 from collections.abc import Sequence
 
 from generator.catalog.entry import Entry
+from generator.media.photo import Photo
 from generator.model.content import Edition, Festival, Practice
 from generator.model.label import in_language
 from generator.site.addresses import edition_path, festival_path, practice_path, root_from, story_path
+from generator.site.card import Card
 from generator.site.context import SiteContext
 from generator.site.schema import Crumb, Data, Picture, breadcrumb_data, collection_data, edition_data, festival_data, json_in_html, practice_data, story_data
 
@@ -48,7 +50,7 @@ def practice_head(practice: Practice, language: str, context: SiteContext, pictu
 
 
 def listing_head(
-    entries: Sequence[Entry],
+    cards: Sequence[Card],
     language: str,
     context: SiteContext,
     *,
@@ -60,8 +62,8 @@ def listing_head(
     after: str | None = None,
 ) -> str:
     """The head of a page that lists stories, or ways to them; `before` and `after` are links to the pages around it."""
-    picture = next((found for entry in entries if (found := picture_of(entry, context))), None)
-    data = collection_data(context.project, title, description, path, entries, language)
+    picture = next((_picture(card.photo, card.alt) for card in cards if card.photo), None)
+    data = collection_data(context.project, title, description, path, cards, language)
     return _head(context, language, title, description, path, "website", picture, (data,), crumbs, before, after)
 
 
@@ -77,9 +79,13 @@ def shortened(text: str, limit: int = DESCRIPTION) -> str:
 def picture_of(entry: Entry, context: SiteContext) -> Picture | None:
     """The JPEG of a story's first photo, for machines that may not know WebP."""
     for shown in context.photos_of(entry)[:1]:
-        jpeg = next(rendition for rendition in shown.photo.renditions if rendition.media_type == "image/jpeg")
-        return Picture(f"media/{jpeg.name}", jpeg.width, jpeg.height, shown.evidence.alt or shown.evidence.caption or "")
+        return _picture(shown.photo, shown.evidence.alt or shown.evidence.caption or "")
     return None
+
+
+def _picture(photo: Photo, alt: str) -> Picture:
+    jpeg = next(rendition for rendition in photo.renditions if rendition.media_type == "image/jpeg")
+    return Picture(f"media/{jpeg.name}", jpeg.width, jpeg.height, alt)
 
 
 def _head(

@@ -18,6 +18,7 @@ from generator.model.project import Project
 from generator.model.source import Positions
 from generator.model.story import Story, StoryText
 from generator.model.submission import CheckedStory, SourceText, SubmittedFile, SubmittedStory, SubmittedText
+from generator.site.card import cards_of_entries
 from generator.site.chrome import Chrome, build_chrome
 from generator.site.context import SiteContext
 
@@ -138,7 +139,7 @@ def context_of(sample_project: Project, sample_chrome: Chrome) -> ContextOf:
             for entry in catalog.entries.values()
             for shown in entry.documents
         }
-        return SiteContext(sample_project, sample_chrome, photos, documents, theme_folders(sample_project.themes))
+        return SiteContext(sample_project, sample_chrome, photos, documents, theme_folders(sample_project.themes), cards_of_entries(catalog.entries, photos))
 
     return make
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.site.story import pages, story_page
+from generator.site.story import complete, main_part, pages, story_page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} @@mela:article@@"
 
@@ -223,3 +223,20 @@ def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of, monkeypa
     monkeypatch.setattr("generator.site.story.BATCH", 3)
     assert list(pages(catalog, context_of(catalog))) == whole
     assert [page.path for page in whole] == [f"stories/story-{number}/index.html" for number in range(8)]
+
+
+def test_the_main_part_is_made_of_one_story_alone(catalog_of, context_of, rich_story):
+    alone = catalog_of(reading_corner=rich_story)
+    among = catalog_of(reading_corner=rich_story, other=minimal(themes=["reading"], place={"district": "Sitapur"}))
+    parts = [main_part(catalog.entries["reading-corner"], "en", context_of(catalog)) for catalog in (alone, among)]
+    assert parts[0] == parts[1]
+
+
+def test_a_page_is_its_main_part_with_the_ways_to_others_behind_it(catalog_of, context_of, rich_story):
+    catalog = catalog_of(reading_corner=rich_story, other=minimal(themes=["reading"], place={"district": "Sitapur"}))
+    context, entry = context_of(catalog), catalog.entries["reading-corner"]
+    main = main_part(entry, "en", context)
+    page = story_page(catalog, context, entry, "en")
+    behind = page.content.decode().split(main.article, 1)[1].split("\n  </div>", 1)[0]
+    assert behind.startswith('<nav class="neighbours"')
+    assert complete("stories/reading-corner/", "en", main, behind, context) == page

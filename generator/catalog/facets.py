@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from generator.catalog.entry import Entry
-from generator.model.content import Content, Named
 from generator.model.label import fold
 from generator.model.language import language
+
+if TYPE_CHECKING:
+    from generator.catalog.entry import Entry
+    from generator.model.content import Content, Named
 
 Labels = Mapping[str, str]
 
@@ -59,7 +61,7 @@ def _term_ids(terms: Iterable[HasId | None]) -> tuple[str, ...]:
     return tuple(term.id for term in terms if term is not None)
 
 
-FILED_UNDER: dict[str, Callable[[Entry], tuple[str, ...]]] = {
+FILED_UNDER: dict[str, Callable[["Entry"], tuple[str, ...]]] = {
     "domain": lambda entry: _term_ids([entry.domain]),
     "theme": lambda entry: _term_ids(entry.themes),
     "practice": lambda entry: _term_ids([entry.practice]),
@@ -75,13 +77,13 @@ FILED_UNDER: dict[str, Callable[[Entry], tuple[str, ...]]] = {
 """Every facet, in the order in which they are offered: from an entry to the ids of the values it is filed under."""
 
 
-def facets_of(entry: Entry) -> dict[str, tuple[str, ...]]:
+def facets_of(entry: "Entry") -> dict[str, tuple[str, ...]]:
     """The ids of the values `entry` is filed under, by facet; facets without a value are left out."""
     filed = {facet: values(entry) for facet, values in FILED_UNDER.items()}
     return {facet: ids for facet, ids in filed.items() if ids}
 
 
-def build_facets(entries: Iterable[Filed], content: Content) -> dict[str, Facet]:
+def build_facets(entries: Iterable[Filed], content: "Content") -> dict[str, Facet]:
     """All facets over `entries` (their stories keep the order of `entries`)."""
     filed: dict[str, dict[str, list[str]]] = {facet: {} for facet in FILED_UNDER}
     for entry in entries:
@@ -92,7 +94,7 @@ def build_facets(entries: Iterable[Filed], content: Content) -> dict[str, Facet]
     return {facet: _facet(facet, stories, content) for facet, stories in filed.items()}
 
 
-def _facet(facet: str, stories: Mapping[str, list[str]], content: Content) -> Facet:
+def _facet(facet: str, stories: Mapping[str, list[str]], content: "Content") -> Facet:
     labels = {value: _labels(facet, value, content) for value in stories}
     values = [
         FacetValue(value, labels[value], tuple(stories[value]), content.places.districts[value].state if facet == "district" else None)
@@ -101,7 +103,7 @@ def _facet(facet: str, stories: Mapping[str, list[str]], content: Content) -> Fa
     return Facet(facet, {value.id: value for value in values})
 
 
-def _labels(facet: str, value: str, content: Content) -> Labels:
+def _labels(facet: str, value: str, content: "Content") -> Labels:
     if facet == "year":
         return {"en": value}
     if facet == "language":
@@ -111,7 +113,7 @@ def _labels(facet: str, value: str, content: Content) -> Labels:
     return _terms(facet, content)[value].label
 
 
-def _terms(facet: str, content: Content) -> Mapping[str, Named]:
+def _terms(facet: str, content: "Content") -> Mapping[str, "Named"]:
     terms: dict[str, Mapping[str, Named]] = {
         "domain": content.domains,
         "theme": content.themes,
@@ -124,7 +126,7 @@ def _terms(facet: str, content: Content) -> Mapping[str, Named]:
     return terms[facet]
 
 
-def _listed(facet: str, stories: Mapping[str, list[str]], labels: Mapping[str, Labels], content: Content) -> list[str]:
+def _listed(facet: str, stories: Mapping[str, list[str]], labels: Mapping[str, Labels], content: "Content") -> list[str]:
     """Years newest first, places and themes by name, the rest as the taxonomy lists them."""
     if facet in ("year", "festival"):
         return sorted(stories, reverse=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.catalog.entry import Entry
 from generator.model.label import fold
+
+if TYPE_CHECKING:
+    from generator.catalog.entry import Entry
 
 INDIA = timezone(timedelta(hours=5, minutes=30))
 """The time of a moment written without its zone."""
@@ -33,7 +35,7 @@ class Filing(NamedTuple):
     photo: bool = False
 
 
-def filing_of(entry: Entry) -> Filing:
+def filing_of(entry: "Entry") -> Filing:
     """The filing of a catalog entry."""
     story, day = entry.story, entry.date
     started, finished = story.started, story.finished
@@ -60,7 +62,7 @@ def _moment(value: date | datetime | None) -> str:
     return (moment if moment.tzinfo else moment.replace(tzinfo=INDIA)).astimezone(UTC).isoformat()
 
 
-def _school(entry: Entry) -> str:
+def _school(entry: "Entry") -> str:
     """What tells a school from every other: its UDISE code, else its name in its place; "" for a story without a school."""
     school = entry.story.school
     if school is None:

@@ -1,13 +1,14 @@
-"""Templates: Jinja2 over the project's own themes first, then the program's; everything is escaped unless it says it is markup."""
+"""Templates: Jinja2 over the project's own themes first, then the program's; everything is escaped unless it says it is markup.
+
+Where themes lie is asked in every run, so Jinja2 is loaded only by a run that renders.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
-
-from generator.engine.compiling import Environment, Inlined
-from generator.locale.messages import messages
-from generator.locale.values import date_words, number_words
+if TYPE_CHECKING:
+    import jinja2
 
 PROGRAM = Path(__file__).resolve().parent.parent
 """The folder of the program."""
@@ -36,8 +37,14 @@ def theme_file(folders: Iterable[Path], name: str) -> Path:
     raise FileNotFoundError(name)
 
 
-def environment(folders: Iterable[Path], language: str) -> jinja2.Environment:
+def environment(folders: Iterable[Path], language: str) -> "jinja2.Environment":
     """Jinja2 for readers of `language`: `_()` and `ngettext()` translate, filters `number` and `date` write values as its readers do."""
+    import jinja2
+
+    from generator.engine.compiling import Environment, Inlined
+    from generator.locale.messages import messages
+    from generator.locale.values import date_words, number_words
+
     made = Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,

@@ -5,9 +5,6 @@ import io
 from functools import cache
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 
 @cache
 def messages(language: str) -> gettext.NullTranslations:
@@ -15,6 +12,10 @@ def messages(language: str) -> gettext.NullTranslations:
     for code in (language, language.split("-")[0]):
         path = Path(__file__).with_name(f"{code}.po")
         if path.is_file():
+            # Loaded here: English needs neither.
+            from babel.messages.mofile import write_mo
+            from babel.messages.pofile import read_po
+
             compiled = io.BytesIO()
             with path.open("rb") as file:
                 write_mo(compiled, read_po(file, locale=code))

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.grouping import Grouping
-from generator.model.label import Id, Label, fold
+from generator.model.label import fold
 from generator.model.place import Places
 from generator.model.source import Positions
 from generator.model.story import LanguageCode, Record, Resource
-from generator.model.values import Count, Date, LongText, Text, Texts
+from generator.model.values import Count, Date, Id, Label, LongText, Text, Texts
 
 
 class Term(Record):

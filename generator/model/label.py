@@ -4,22 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """An id: lower-case ASCII words and digits with hyphens, at most 100 characters (it is a folder's name and part of an address)."""
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
-
-
-def _as_label(value: Any) -> Any:
-    return {"en": value} if isinstance(value, str) else value
-
-
-Label = Annotated[dict[str, str], BeforeValidator(_as_label, json_schema_input_type=str | dict[str, str])]
-"""A name by language code; in YAML a plain text stands for English."""
 
 
 def in_language(label: Mapping[str, str], code: str) -> str:

@@ -8,8 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from generator.model.label import Id
-from generator.model.values import Code, Codes, Count, Date, DateTime, Number, Text, Texts, Truth, Url
+from generator.model.values import Code, Codes, Count, Date, DateTime, Id, Number, Text, Texts, Truth, Url
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, HttpUrl, StringConstraints, TypeAdapter, WithJsonSchema
 
+from generator.model.label import ID_PATTERN
+
 _TRUE = {"true", "yes", "y", "on"}
 _FALSE = {"false", "no", "n", "off"}
 _URL = TypeAdapter(HttpUrl)
@@ -81,6 +83,10 @@ def _text_list(value: Any) -> Any:
     return [value] if isinstance(value, (str, int)) else value
 
 
+def _label(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str), StringConstraints(min_length=1, max_length=2_000)]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
@@ -99,3 +105,7 @@ Code = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int), 
 """Text that often looks like a number (a grade, an identifier): an editor must accept it unquoted."""
 
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_text_list, json_schema_input_type=list[str | int])]
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+Label = Annotated[dict[str, str], BeforeValidator(_label, json_schema_input_type=str | dict[str, str])]
+"""A name by language code; in YAML a plain text stands for English."""

@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from generator.engine.ending import end_with_parent
+
 Result = TypeVar("Result")
 
 SECONDS = 120.0
@@ -37,8 +39,10 @@ def apart(function: Callable[..., Result], *arguments: object, seconds: float = 
     if not hasattr(os, "fork"):
         return function(*arguments)
     receiver, sender = multiprocessing.Pipe(duplex=False)
+    parent = os.getpid()
     process = os.fork()
     if process == 0:
+        end_with_parent(parent)
         _work(sender, function, arguments)
     sender.close()
     try:

@@ -1,17 +1,15 @@
 """The worker pool: a pure function over batches, on every core, results in order."""
 
-import ctypes
 import gc
 import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from generator.engine.ending import end_with_parent, leave_stopping_to_parent
 from generator.errors import MachineError
 
 Item = TypeVar("Item")
@@ -89,34 +87,33 @@ def _in_parallel(function: Callable[[Item], Result], items: Sequence[Item], proc
     except (OSError, ImportError, NotImplementedError):  # a machine without shared memory for the pool's locks, such as a bare container
         yield from map(function, items)
         return
-    with pool:
+    try:
         yield from pool.map(_run, items)
+    except BaseException:
+        # Nobody waits for the rest: what is at work is not brought to its end.
+        for worker in list(pool._processes.values()):
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown()
 
 
 def _pool(function: Callable[[Any], Any], count: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn" if os.name == "nt" else "fork")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(function,))
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(function, os.getpid()))
 
 
 _function: Callable[[Any], Any]
 """The function of this worker process."""
 
 
-def _begin(function: Callable[[Any], Any]) -> None:
+def _begin(function: Callable[[Any], Any], parent: int) -> None:
     global _function
     _function = function
-    _end_with_parent()
+    end_with_parent(parent)
+    leave_stopping_to_parent()
     # What was there before the fork stays: to search it for garbage would copy all of its memory.
     gc.freeze()
-
-
-PR_SET_PDEATHSIG = 1
-"""Of prctl(2): the signal that a process gets when the one that forked it is gone. Without it the workers of a build that was killed would wait for ever."""
-
-
-def _end_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _run(item: Any) -> Any:

@@ -127,7 +127,7 @@ def _build(project: Project, names: Iterable[ShellName], empty: Iterable[str], t
     _keep_pages(project, work / "site", result)
     _keep_shells(project, work / "site", names, result / _SHELLS)
     for old in target.parent.iterdir():
-        if old != work and re.fullmatch(r"[0-9a-f]{32}", old.name):
+        if old != work:
             shutil.rmtree(old, ignore_errors=True)
     result.rename(target)
     shutil.rmtree(work)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.engine.ending import end_with_parent
 from generator.errors import ProjectError
 
 VERSIONS = tuple(f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"))
@@ -82,6 +84,7 @@ def run_mkdocs(root: Path, settings: Settings, work: Path, extra: Mapping[str, A
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"},
         capture_output=True,
         check=False,
+        preexec_fn=partial(end_with_parent, os.getpid()),
     )
     if done.returncode:
         said = (done.stderr or done.stdout).decode(errors="replace").strip().replace(str(work / "docs"), "content").replace(f"{root}{os.sep}", "")

@@ -3,11 +3,11 @@
 Only what every command needs is loaded at the top: pydantic, YAML and templates take ten times as long to load as a build with nothing to do takes to run.
 """
 
-import gc
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,6 +77,13 @@ def run_options(command: Command) -> Command:
     return project_option(command)
 
 
+def build_options(command: Command) -> Command:
+    """What every command that builds takes besides: --strict, --no-wait."""
+    command = click.option("--no-wait", is_flag=True, help="Give up if another mela is building this project, instead of waiting for it.")(command)
+    command = click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")(command)
+    return run_options(command)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mela")
 @project_option
@@ -89,8 +96,6 @@ def main(context: click.Context, project: Path | None) -> None:
         mela init festival && cd festival && mela build
     """
     context.obj = project
-    # A run makes a million things that live to its end and hardly any garbage in circles: to look for it at every 700th costs a quarter of the time.
-    gc.set_threshold(100_000)
 
 
 def _root(project: Path | None) -> Path:
@@ -140,11 +145,23 @@ def _written(checked: "Checked", form: str, *, color: bool) -> str:
     }[form]()
 
 
+@contextmanager
+def _only_builder(root: Path, progress: Progress, no_wait: bool) -> Iterator[None]:
+    """Runs the block as the only builder of the project at `root`; where there is no project, the block runs and says so."""
+    from generator.engine.lock import only_builder
+    from generator.model.project import Project
+
+    if (root / "mkdocs.yml").is_file():
+        with only_builder(Project(root, "").cache, progress, wait=not no_wait):
+            yield
+    else:
+        yield
+
+
 @main.command()
-@run_options
-@click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")
+@build_options
 @click.option("--no-search", is_flag=True, help="Leave out the search index, for a quick look.")
-def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_search: bool) -> None:
+def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, no_search: bool) -> None:
     """Build the website into site/.
 
     \b
@@ -153,9 +170,10 @@ def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no
     """
     from generator import pipeline
 
-    progress = Progress(quiet)
-    checked = pipeline.check(_root(project), progress)
-    folder = pipeline.site(pipeline.catalog_of(checked, progress), progress, search=not no_search)
+    progress, root = Progress(quiet), _root(project)
+    with _only_builder(root, progress, no_wait):
+        checked = pipeline.check(root, progress)
+        folder = pipeline.site(pipeline.catalog_of(checked, progress), progress, search=not no_search)
     progress.say(f"The site is in {_shown(folder)}.")
     _end(checked, progress, stats, strict)
 
@@ -168,11 +186,10 @@ def part_options(command: Command) -> Command:
 
 
 @main.command()
-@run_options
+@build_options
 @click.option("--edition", default="book", show_default=True, metavar="ID", help="The edition, a file under content/editions/.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")
 @part_options
-def book(project: Path | None, quiet: bool, stats: Path | None, edition: str, strict: bool, **parts: str | None) -> None:
+def book(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, edition: str, **parts: str | None) -> None:
     """Typeset the book into print/, or a booklet of one district, theme, year ...
 
     \b
@@ -187,17 +204,17 @@ def book(project: Path | None, quiet: bool, stats: Path | None, edition: str, st
             raise click.UsageError(f"--{facet} is empty. Write the name or id of a {facet} behind it, or leave it out for the whole book.")
     if len(chosen) > 1:
         raise click.UsageError(f"A booklet is of one thing; --{chosen[0][0]} and --{chosen[1][0]} were both given.")
-    progress = Progress(quiet)
-    checked = pipeline.check(_root(project), progress)
-    path = pipeline.book(pipeline.catalog_of(checked, progress), progress, edition=edition, part=chosen[0] if chosen else None)
+    progress, root = Progress(quiet), _root(project)
+    with _only_builder(root, progress, no_wait):
+        checked = pipeline.check(root, progress)
+        path = pipeline.book(pipeline.catalog_of(checked, progress), progress, edition=edition, part=chosen[0] if chosen else None)
     progress.say(f"The book is {_shown(path)}.")
     _end(checked, progress, stats, strict)
 
 
 @main.command()
-@run_options
-@click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")
-def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool) -> None:
+@build_options
+def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool) -> None:
     """Check the stories, then build the website and the book.
 
     Stories with errors are left out and named.
@@ -208,16 +225,17 @@ def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool) -
     """
     from generator import pipeline
 
-    progress = Progress(quiet)
-    checked = pipeline.check(_root(project), progress)
-    catalog = pipeline.catalog_of(checked, progress)
-    progress.say(f"The site is in {_shown(pipeline.site(catalog, progress))}.")
-    if catalog.entries:
-        progress.say(f"The book is {_shown(pipeline.book(catalog, progress))}.")
-    else:
-        progress.say("There is no story to print yet: the book was left out.")
-    for path in pipeline.clear_prints(checked):
-        click.echo(f"Removed {_shown(path)}: it held a story that is no longer published. Make it anew if you need it.", err=True)
+    progress, root = Progress(quiet), _root(project)
+    with _only_builder(root, progress, no_wait):
+        checked = pipeline.check(root, progress)
+        catalog = pipeline.catalog_of(checked, progress)
+        progress.say(f"The site is in {_shown(pipeline.site(catalog, progress))}.")
+        if catalog.entries:
+            progress.say(f"The book is {_shown(pipeline.book(catalog, progress))}.")
+        else:
+            progress.say("There is no story to print yet: the book was left out.")
+        for path in pipeline.clear_prints(checked):
+            click.echo(f"Removed {_shown(path)}: it held a story that is no longer published. Make it anew if you need it.", err=True)
     _end(checked, progress, stats, strict)
 
 

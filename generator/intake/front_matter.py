@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from generator.intake.characters import FORBIDDEN, is_printable
 from generator.intake.findings import finding
 from generator.intake.spans import Lines
 from generator.intake.text_files import FIELDS_LIMIT
 from generator.intake.yaml_full import Document
 from generator.intake.yaml_reader import read_yaml
-from generator.intake.yaml_values import FORBIDDEN
 from generator.model.diagnostic import Diagnostic, Span
 from generator.model.source import Positions
 from generator.model.submission import SourceText
@@ -54,7 +54,7 @@ def read_markdown(source: SourceText) -> Markdown:
 
 def control_characters(markdown: Markdown, file: str) -> tuple[Diagnostic, ...]:
     """The finding about the first character of a body that is no part of any text."""
-    found = list(FORBIDDEN.finditer(markdown.body))
+    found = [] if is_printable(markdown.body) else list(FORBIDDEN.finditer(markdown.body))
     if not found:
         return ()
     span = Lines.of(markdown.body).span(found[0].start(), found[0].end())

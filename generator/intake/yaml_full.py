@@ -6,15 +6,25 @@ from typing import Any
 
 import yaml
 
+from generator.intake.characters import FORBIDDEN
 from generator.intake.findings import finding
 from generator.intake.spans import Lines, Spans
-from generator.intake.yaml_values import BREAKS, DEPTH_LIMIT, FORBIDDEN, NODE_LIMIT, NULL, TEXT_TAGS
 from generator.intake.yaml_words import mended
 from generator.model.diagnostic import Diagnostic
 from generator.model.source import FieldPath, Positions
 
 Value = dict[str, Any] | list[Any] | str | None
 
+BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line ends of YAML 1.1 that are none in YAML 1.2, and that no editor counts as lines: text copied from a word processor holds them."""
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that stand for no value."""
+TEXT_TAGS = frozenset({None, "tag:yaml.org,2002:str"})
+"""Tags that say no more than that a text is a text."""
+DEPTH_LIMIT = 20
+"""Levels of nesting; a story needs four."""
+NODE_LIMIT = 20_000
+"""Values in one file; a long story has two hundred."""
 PROBLEM_LIMIT = 50
 """Problems after which a file is read no further."""
 

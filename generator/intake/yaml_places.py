@@ -1,103 +1,56 @@
-"""The places in a text of plain YAML, worked out when somebody asks: of ten stories nine have nothing wrong in them."""
+"""Where the values and names of a plain text stand, worked out when somebody asks: of most places nobody ever does."""
 
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
-from generator.intake.spans import Lines, Spans
-from generator.intake.yaml_full import read_fully
+from generator.intake.spans import Lines
+from generator.intake.yaml_plain import REMEMBERED, Offsets, Place, read_plainly
 from generator.model.diagnostic import Span
-from generator.model.source import FieldPath, Positions
+from generator.model.source import FieldPath
 
-REMEMBERED = 32
-"""Texts of which all places are kept at a time: one is asked for many in a row, and each holds 50 KB."""
+_lines = lru_cache(maxsize=REMEMBERED)(Lines.of)
 
 
-class Source:
-    """A text that could be read fast, its value, and the offsets that generator.intake.yaml_values noted of it.
+class PlacesIn(Mapping[FieldPath, Span]):
+    """The spans of the values of a plain text, or of the names of its fields. It holds the text alone: what was read of it and forgotten since is read anew."""
 
-    In another process it is a text only: what few places are asked for there are read from it anew.
-    """
+    __slots__ = ("names", "text")
 
-    __slots__ = ("offsets", "parser", "text", "value")
-
-    def __init__(self, text: str, parser: Any, value: Any = None, offsets: "array[int] | None" = None) -> None:
+    def __init__(self, text: str, *, names: bool = False) -> None:
         self.text = text
-        self.parser = parser
-        self.value = value
-        self.offsets = offsets
-
-    def __reduce__(self) -> tuple[type["Source"], tuple[str, Any]]:
-        return Source, (self.text, self.parser)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _positions(source: Source) -> Positions:
-    if source.offsets is None:
-        return read_fully(source.text, "", source.parser).positions
-    lines, walk = Lines.of(source.text), _Walk(source.text, source.offsets)
-    if source.offsets:
-        walk.value(source.value, ())
-    return Positions(Spans(walk.values, lines), Spans(walk.keys, lines))
-
-
-class _Walk:
-    """A way through a value beside the offsets of the events that it was made of."""
-
-    def __init__(self, text: str, offsets: Sequence[int]) -> None:
-        self.text = text
-        self.events = zip(offsets[::2], offsets[1::2], strict=True)
-        self.values: dict[FieldPath, tuple[int, int]] = {}
-        self.keys: dict[FieldPath, tuple[int, int]] = {}
-
-    def value(self, value: Any, path: FieldPath) -> int:
-        """Notes the places of a value and of all inside it, and gives where it ends."""
-        start, end = next(self.events)
-        last = start
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                here = (*path, key)
-                self.keys[here] = place = next(self.events)
-                last = max(place[1], self.value(inner, here))
-            end = self._closed(end, last)
-        elif isinstance(value, list):
-            for number, inner in enumerate(value):
-                last = self.value(inner, (*path, number))
-            end = self._closed(end, last)
-        elif end > start and self.text[start] in "|>":  # the sign of a block of text, whose last line ends do not count
-            end = start + len(self.text[start:end].rstrip())
-        self.values[path] = start, end
-        return end
-
-    def _closed(self, flow: int, last: int) -> int:
-        """Where a group ends: at its bracket, or with its last value."""
-        _, end = next(self.events)
-        return end if flow else last
-
-
-class PlacesOf(Mapping[FieldPath, Span]):
-    """The spans of a source's values or keys."""
-
-    __slots__ = ("_source", "_which")
-
-    def __init__(self, source: Source, which: str) -> None:
-        self._source = source
-        self._which = which
-
-    @property
-    def _spans(self) -> Mapping[FieldPath, Span]:
-        positions = _positions(self._source)
-        return positions.values if self._which == "values" else positions.keys
+        self.names = names
 
     def __getitem__(self, path: FieldPath) -> Span:
-        return self._spans[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._spans
+        place = self._document()
+        for part in path:
+            place = place[2].get(part) if place else None
+        offsets = self._offsets(place) if place else None
+        if offsets is None:
+            raise KeyError(path)
+        return _lines(self.text).span(*offsets)
 
     def __iter__(self) -> Iterator[FieldPath]:
-        return iter(self._spans)
+        document = self._document()
+        return (path for path, place in _all((), document) if self._offsets(place)) if document else iter(())
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return sum(1 for _ in self)
+
+    def _document(self) -> Place | None:
+        read = read_plainly(self.text)
+        return read[1] if read else None
+
+    def _offsets(self, place: Place) -> Offsets | None:
+        return place[3] if self.names else (place[0], _end(place))
+
+
+def _end(place: Place) -> int:
+    _, end, inside, _ = place
+    return _end(inside[next(reversed(inside))]) if end is None else end
+
+
+def _all(path: FieldPath, place: Place) -> Iterator[tuple[FieldPath, Place]]:
+    """A place and all in it, with the ways to them."""
+    yield path, place
+    for part, inner in place[2].items():
+        yield from _all((*path, part), inner)

@@ -1,7 +1,8 @@
 """YAML as people write it, with the place of every value: every scalar stays the text that was written, and whatever could harm or mislead is refused.
 
-PyYAML's C parser gives events (its Python one where the C library is missing); the values are made here. YAML 1.1 guesses (`no` as false, `012` as 10, `1:30` as
-90) never happen; only an empty plain scalar, `~` and `null` are None. Tags, anchors, aliases, merge keys, duplicate keys and several documents are problems.
+Plain YAML is read by generator.intake.yaml_plain; of the rest PyYAML's C parser gives events (its Python one where the C library is missing), of which
+generator.intake.yaml_full makes the values. YAML 1.1 guesses (`no` as false, `012` as 10, `1:30` as 90) never happen; only an empty plain scalar, `~` and `null` are
+None. Tags, anchors, aliases, merge keys, duplicate keys and several documents are problems.
 """
 
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 import yaml
 
 from generator.intake.yaml_full import Document, read_fully
-from generator.intake.yaml_places import PlacesOf, Source
-from generator.intake.yaml_values import UnusualYaml, fast_value
+from generator.intake.yaml_places import PlacesIn
+from generator.intake.yaml_plain import read_plainly
 from generator.model.source import Positions
 
 
@@ -40,12 +41,9 @@ def read_yaml(text: str, file: str, parser: Any = None) -> Document:
     Args:
         text: the whole file without its byte order mark.
         file: its path from the project's root, for the problems.
-        parser: class of the event parser; the fastest there is where it is None.
+        parser: class of the event parser that is to read all of it; where it is None, only what is not plain is read by one, the fastest there is.
     """
-    parser = parser or FASTEST_PARSER
-    try:
-        value, offsets = fast_value(text, parser)
-    except (UnusualYaml, yaml.YAMLError, ValueError, OverflowError):
-        return read_fully(text, file, parser)
-    source = Source(text, parser, value, offsets)
-    return Document(value, Positions(PlacesOf(source, "values"), PlacesOf(source, "keys")))
+    plain = None if parser else read_plainly(text)
+    if plain:
+        return Document(plain[0], Positions(PlacesIn(text), PlacesIn(text, names=True)))
+    return read_fully(text, file, parser or FASTEST_PARSER)

@@ -5,11 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 
-from generator.intake.yaml_full import read_fully
 from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
-from generator.intake.yaml_values import UnusualYaml, fast_value
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
 
@@ -70,17 +67,3 @@ def test_what_the_yaml_test_suite_reads_is_read_with_the_same_texts() -> None:
         if document.value != expected:
             different.add(case["id"])
     assert different == DIFFERENT
-
-
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the YAML test suite is not there")
-def test_the_fast_way_agrees_over_the_yaml_test_suite() -> None:
-    read = 0
-    for case in cases("yaml-test-suite"):
-        try:
-            value, _ = fast_value(case["yaml"], FASTEST_PARSER)
-        except (UnusualYaml, yaml.YAMLError):
-            continue
-        full = read_fully(case["yaml"], "story.yml", FASTEST_PARSER)
-        assert (full.value, full.problems) == (value, ()), case["id"]
-        read += 1
-    assert read > 100

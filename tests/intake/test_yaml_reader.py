@@ -1,6 +1,5 @@
 """YAML is read as it was meant, with the place of every value; whatever could harm or mislead is a problem."""
 
-import pickle
 import time
 
 import pytest
@@ -8,9 +7,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.intake.yaml_full import read_fully
 from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
-from generator.intake.yaml_values import UnusualYaml, fast_value
 from generator.model.diagnostic import Span
 
 PARSERS = [FASTEST_PARSER, PythonParser]
@@ -179,31 +176,3 @@ def test_no_text_raises_and_both_parsers_agree_on_what_both_read(text: str) -> N
     for problem in (*fast.problems, *slow.problems):
         assert 1 <= problem.span.line <= text.count("\n") + 1
         assert (problem.span.line, problem.span.column) < (problem.span.end_line, problem.span.end_column)
-
-
-@given(st.text(st.sampled_from("ab\n\n  :-#'\"&*!|>[]{},?~\\0x😀\u2028"), max_size=40) | values.map(lambda value: yaml.safe_dump(value, allow_unicode=True)))
-@example('a: "\\0"\n')
-@example("a: {b: [c, {d: e}], f: }\ng: |\n  h\n")
-@example("? a\n: b\n")
-@example("a: [b: c , d]\ne: {f: |g, h }\n")
-@example("a:\n- b: >\n    c\n\n  d: ''\n? e\n")
-@settings(max_examples=250, deadline=None)
-def test_the_fast_way_reads_the_same_values_and_places_or_gives_up(text: str) -> None:
-    full = read_fully(text, "story.yml", FASTEST_PARSER)
-    try:
-        value, _ = fast_value(text, FASTEST_PARSER)
-    except (UnusualYaml, yaml.YAMLError):
-        return
-    assert full.problems == ()
-    assert full.value == value
-    positions = read_yaml(text, "story.yml").positions
-    assert list(positions.keys.items()) == list(full.positions.keys.items())
-    assert positions.values == full.positions.values
-
-
-def test_places_can_be_asked_for_after_a_document_went_to_another_process() -> None:
-    document = read_yaml("a: 1\nb:\n  - c\n", "story.yml")
-    assert document.problems == ()
-    again = pickle.loads(pickle.dumps(document))
-    assert again.positions.of(("b", 0)) == document.positions.of(("b", 0)) == Span(3, 5, 3, 6)
-    assert again == document

@@ -1,6 +1,7 @@
 """A measure's change as readers see it: the sentence of figures and the bars beside it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.catalog.marks import Chart, Rectangle, Words, mirrored, scale
 from generator.model.story import Measure
@@ -41,10 +42,15 @@ def figures(measure: Measure) -> Figures:
 def measure_bars(measure: Measure, direction: str = "ltr") -> MeasureBars | None:
     """Before and after as bars, against the total (a hundred, for per cent) where it is known; None where neither was measured."""
     parts = figures(measure)
-    rows = [(when, value) for when, value in (("before", parts.before), ("after", parts.after)) if value is not None]
-    if not rows:
+    if parts.before is None and parts.after is None:
         return None
-    whole = 100.0 if parts.percent else parts.total
+    return MeasureBars(parts, bars(parts.before, parts.after, 100.0 if parts.percent else parts.total, direction))
+
+
+@lru_cache(10_000)
+def bars(before: float | None, after: float | None, whole: float | None, direction: str) -> Chart:
+    """The chart of these numbers. Percentages and small numbers come again in many stories."""
+    rows = [(when, value) for when, value in (("before", before), ("after", after)) if value is not None]
     room = WIDTH - LABELS - VALUES
     *lengths, full = scale([*(value for _, value in rows), whole or 0], room)
     rectangles, words = [], []
@@ -59,4 +65,4 @@ def measure_bars(measure: Measure, direction: str = "ltr") -> MeasureBars | None
     if whole:
         words += [Words(LABELS, bottom + 12, 0, "tick"), Words(LABELS + full, bottom + 12, whole, "tick", "end")]
     height = bottom + (AXIS if whole else 0)
-    return MeasureBars(parts, mirrored(Chart("measure", WIDTH, height, tuple(rectangles), words=tuple(words)), direction))
+    return mirrored(Chart("measure", WIDTH, height, tuple(rectangles), words=tuple(words)), direction)

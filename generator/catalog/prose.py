@@ -39,8 +39,8 @@ _TAGS = {
     "td",
 }
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
-_MARK = re.compile(r" {0,3}(?:(?P<fence>```|~~~)|##[ \t]+(?P<heading>.+))")
-"""A line that divides a body: a heading, or the fence around lines in which there is none."""
+_MARK = re.compile(r"\n {0,3}(?:(?P<fence>```|~~~)|##[ \t]+(?P<heading>.+))")
+"""What divides a body, at the beginning of a line: a heading, or the fence around lines in which there is none."""
 
 _LARGE_HEADING = re.compile(r"<(/?)h[12]>")
 _MARKUP = re.compile(r"[<>&*_`\[\]\\~!|]")
@@ -58,25 +58,23 @@ class Section:
 
 def sections(body: str) -> tuple[Section, ...]:
     """The sections of a body, in order; empty ones are left out."""
-    found: list[tuple[str, list[str]]] = [("", [])]
-    fence = ""
-    for line in body.splitlines():
-        mark = _MARK.match(line)
-        if mark and mark["heading"] and not fence:
-            heading = mark["heading"].rstrip(" \t").rstrip("#").rstrip(" \t")
-            found.append((plain(heading) if _MARKUP.search(heading) else heading, []))
-            continue
-        if mark and mark["fence"]:
+    text = "\n" + body.replace("\r\n", "\n").replace("\r", "\n")
+    found, heading, start, fence = [], "", 0, ""
+    for mark in _MARK.finditer(text):
+        if mark["fence"]:
             fence = "" if mark["fence"] == fence else fence or mark["fence"]
-        found[-1][1].append(line)
-    made = [(heading, "\n".join(lines).strip()) for heading, lines in found]
-    return tuple(Section(heading, slug(heading) or f"section-{number}", text) for number, (heading, text) in enumerate(made) if text)
+        elif not fence:
+            found.append((heading, text[start : mark.start()].strip()))
+            heading, start = mark["heading"].rstrip(" \t").rstrip("#").rstrip(" \t"), mark.end()
+    found.append((heading, text[start:].strip()))
+    plainly = [(plain(heading) if _MARKUP.search(heading) else heading, markdown) for heading, markdown in found]
+    return tuple(Section(heading, slug(heading) or f"section-{number}", markdown) for number, (heading, markdown) in enumerate(plainly) if markdown)
 
 
 def html(markdown: str) -> str:
     """Sanitised HTML of submitted Markdown. Headings below `##` keep their level, `#` and `##` become h3; images are left out; links are http, https or mailto."""
     made = pyromark.html(markdown, options=_OPTIONS)
-    if "<" not in markdown and "<" not in made.replace("<p>", "").replace("</p>", ""):
+    if "<" not in markdown and made.count("<") == made.count("<p>") + made.count("</p>"):
         return made.replace("&quot;", '"')  # paragraphs of words, as most sections are: no HTML written, no other element made, so nothing to clean
     return _CLEANER.clean(_LARGE_HEADING.sub(r"<\1h3>", made))
 

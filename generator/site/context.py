@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from generator.catalog.entry import Entry
+from generator.catalog.marks import Chart
 from generator.engine.output import Page
 from generator.engine.templates import environment
 from generator.locale.messages import messages
@@ -19,12 +20,15 @@ from generator.model.label import in_language
 from generator.model.language import language as language_of
 from generator.model.project import Project
 from generator.model.story import Evidence
-from generator.site.addresses import browse_path, depth, festival_path, practice_path, story_path
+from generator.site.addresses import browse_path, depth, festival_path, practice_path, quoted, story_path
 from generator.site.card import ROOT, Card, card_of
 from generator.site.chrome import Chrome
 from generator.site.words import install
 
 WEBP = "image/webp"
+
+DRAWINGS = 5_000
+"""Drawn charts that a process keeps."""
 
 Made = TypeVar("Made")
 
@@ -102,6 +106,17 @@ class SiteContext:
     def _shown(self, card: Card, language: str) -> str:
         return self.rendered(card.id) if self.rendered and language == self.language else self.card_html(card, language)
 
+    def drawn(self, chart: Chart, percent: bool, language: str) -> Markup:
+        """The marks of a measure's chart, in per cent or not; drawn once for charts that are the same object (measures.bars)."""
+        key = (id(chart), percent, language)
+        known = self._drawings.get(key)
+        if known is None:
+            if len(self._drawings) >= DRAWINGS:
+                self._drawings.clear()
+            made = Markup(self.render("site/story/marks.html", language, chart=chart, percent=percent))  # noqa: S704 - made by an escaping template
+            known = self._drawings[key] = (chart, made)
+        return known[1]
+
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, which many pages share under `key`: it is made once in this process."""
         known: dict[Hashable, Made] = self._made
@@ -167,6 +182,10 @@ class SiteContext:
         return {}
 
     @cached_property
+    def _drawings(self) -> dict[tuple[int, bool, str], tuple[Chart, Markup]]:
+        return {}
+
+    @cached_property
     def _environments(self) -> dict[str, jinja2.Environment]:
         return {}
 
@@ -192,6 +211,7 @@ def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
         "fallback": fallback,
     }
     made.filters["label"] = partial(in_language, code=language)
+    made.filters["urlencode"] = quoted
     for name in ("date", "number"):
         made.filters[name] = cache(made.filters[name])
     return made

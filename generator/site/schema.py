@@ -25,7 +25,7 @@ Data = dict[str, Any]
 LISTED = 24
 """Stories that a collection names in its data: those of one page."""
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -52,7 +52,8 @@ def json_in_html(data: object) -> Markup:
     """Data as JSON that may stand in a script element: no text in it can end the element, begin a comment or break an old parser's line."""
     text = _JSON.encode(data)
     for character, escaped in _UNSAFE.items():
-        text = text.replace(character, escaped)
+        if character in text:
+            text = text.replace(character, escaped)
     return Markup(text)  # noqa: S704 - every character that HTML could read is escaped above
 
 

@@ -7,7 +7,7 @@ from which others were, shows those inside its main part.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
@@ -34,10 +34,11 @@ Neighbours = tuple[str, Card | None, Card | None]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A measure as it is shown: as a sentence of figures, and as bars."""
+    """A measure as it is shown: as a sentence of figures, and as bars; `drawn` are the marks of their chart."""
 
     measure: Measure
     bars: MeasureBars
+    drawn: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,11 @@ def main_part(entry: Entry, language: str, context: SiteContext, parent: Card | 
         parts=parts,
         first_quote=first_quote,
         more_quotes=entry.story.quotes[len(first_quote) :],
-        changes=_changes(entry, language),
+        changes=_changes(entry, language, context),
         documents=[(shown, context.documents[shown.file.fingerprint]) for shown in entry.documents if shown.file.fingerprint in context.documents],
         names_refused=entry.story.consent is not None and entry.story.consent.names is False,
         share=context.address(path),
-        parent=parent,
-        adaptations=adaptations,
+        spread=_spread(text.title, language, root, parent, adaptations, context),
     )
     head, breadcrumbs = context.head_and_trail(
         path,
@@ -133,10 +133,18 @@ def neighbours(catalog: Catalog, context: SiteContext, story: str, language: str
     return found
 
 
-def _changes(entry: Entry, language: str) -> list[Change]:
+def _spread(title: str, language: str, root: str, parent: Card | None, adaptations: Sequence[Card], context: SiteContext) -> Markup:
+    """How a story spread, as a small tree; nothing for most stories."""
+    if not (parent or adaptations):
+        return Markup()
+    return Markup(context.render("site/story/spread.html", language, root=root, title=title, parent=parent, adaptations=adaptations))  # noqa: S704
+
+
+def _changes(entry: Entry, language: str, context: SiteContext) -> list[Change]:
     """The measures that have a number at all."""
     direction = language_of(language).direction
-    return [Change(measure, bars) for measure in entry.story.measures if (bars := measure_bars(measure, direction))]
+    shown = [(measure, bars) for measure in entry.story.measures if (bars := measure_bars(measure, direction))]
+    return [Change(measure, bars, context.drawn(bars.chart, bars.figures.percent, language)) for measure, bars in shown]
 
 
 def _way(entry: Entry, language: str) -> list[Crumb]:

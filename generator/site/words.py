@@ -47,9 +47,12 @@ def _translator(catalogue: NullTranslations) -> Callable[..., Markup]:
     def fixed(text: str) -> Markup:
         return Markup(catalogue.gettext(text)) % {}  # noqa: S704 - the program's own words
 
+    pattern = cache(catalogue.gettext)
+
     def say(text: str, **values: Any) -> Markup:
         if not values:
             return fixed(text)
-        return Markup(catalogue.gettext(text) % {name: written(value) for name, value in values.items()})  # noqa: S704
+        # Made as a text of this class at once: Markup's own way asks first whether it is given markup.
+        return str.__new__(Markup, pattern(text) % {name: written(value) for name, value in values.items()})
 
     return say

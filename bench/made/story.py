@@ -14,7 +14,7 @@ from made.languages import Language, language
 from made.places import OWN_LANGUAGE, Spot, block, cluster, spot, udise
 from made.yaml_text import Value, written
 
-CHARACTERS = 2_400
+CHARACTERS = 1_850
 """Characters of a story's text, on average."""
 
 SECTIONS = {"need": 0.2, "work": 0.26, "change": 0.2, "difficulty": 0.12, "spread": 0.1, "try": 0.12}

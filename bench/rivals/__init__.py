@@ -1,0 +1,1 @@
+"""The content of a made project as other site builders take it."""

@@ -1,65 +1,65 @@
 """`mela serve`: the site on this machine, rebuilt when a file changes and reloaded in the browser."""
 
+import json
 import threading
-import time
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-
-from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from urllib.parse import parse_qs, urlsplit
 
 from generator import pipeline
+from generator.engine.lock import only_builder
 from generator.engine.progress import Progress
 from generator.engine.templates import program_themes
 from generator.errors import MachineError, MelaError
+from generator.intake.project import load_project
+from generator.watch import Watch
 
-QUIET_TIME = 0.3
-"""Seconds without a further change before the site is built anew: an editor or a copy of photos makes many changes at once."""
+ADDED = '<link rel="stylesheet" href="/_mela/reload.css"><script src="/_mela/reload.js" data-build="{build}"></script></body>'
+"""What each page gets in the place of its end: the script that reloads it when a later build than its own is done."""
 
-RELOAD = b'<script src="/_mela/reload.js"></script></body>'
+FILES = {"/_mela/reload.js": "text/javascript", "/_mela/reload.css": "text/css"}
 
-
-class Changes(FileSystemEventHandler):
-    """Collects changes of files; `wait` gives way when something changed and has come to rest."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Event()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Notes a change; reading a file is none."""
-        if event.event_type not in (EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE):
-            self._changed.set()
-
-    def wait(self) -> None:
-        """Returns once something has changed and nothing more has for a moment."""
-        self._changed.wait()
-        while self._changed.is_set():
-            self._changed.clear()
-            time.sleep(QUIET_TIME)
+PATIENCE = 15.0
+"""Seconds after which a reader who waits is sent a sign of life, to notice those that left."""
 
 
 class Builds:
-    """How many times the site was built; readers' pages wait on it."""
+    """What became of the builds, by their number; readers' pages wait for the next one."""
 
     def __init__(self) -> None:
-        self._number = 0
+        self._number = self._good = 0
+        self._problem = ""
         self._condition = threading.Condition()
+
+    @property
+    def good(self) -> int:
+        """The number of the last build that came to its end."""
+        return self._good
 
     def done(self) -> None:
         """Says that the site was built anew."""
-        with self._condition:
-            self._number += 1
-            self._condition.notify_all()
+        self._next("")
 
-    def wait_for_next(self, seconds: float) -> bool:
-        """Whether the site was built anew within so many seconds."""
+    def failed(self, problem: str) -> None:
+        """Says why the site could not be built."""
+        self._next(problem)
+
+    def after(self, number: int, seconds: float) -> tuple[int, str] | None:
+        """The last build's number and problem ("" without one) once it is later than `number`; None after so many seconds without one."""
         with self._condition:
-            seen = self._number
-            return self._condition.wait_for(lambda: self._number != seen, seconds)
+            if self._condition.wait_for(lambda: self._number > number, seconds):
+                return self._number, self._problem
+        return None
+
+    def _next(self, problem: str) -> None:
+        with self._condition:
+            self._number, self._problem = self._number + 1, problem
+            self._good = self._good if problem else self._number
+            self._condition.notify_all()
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -73,20 +73,23 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answers a request."""
-        if self.path == "/_mela/changes":
-            self._changes()
+        address = urlsplit(self.path)
+        if address.path == "/_mela/changes":
+            since = parse_qs(address.query).get("since", [""])[0]
+            self._changes(int(since) if since.isdecimal() else self.builds.good)
         else:
             super().do_GET()
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """A page with the reload script, or the file as it lies there."""
-        if self.path == "/_mela/reload.js":
-            return self._content((program_themes() / "serve" / "reload.js").read_bytes(), "text/javascript")
+        if self.path in FILES:
+            return self._content((program_themes() / "serve" / Path(self.path).name).read_bytes(), FILES[self.path])
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.split("?")[0].endswith("/"):
             path = path / "index.html"
         if path.suffix == ".html" and path.is_file():
-            return self._content(path.read_bytes().replace(b"</body>", RELOAD), "text/html; charset=utf-8")
+            added = ADDED.format(build=self.builds.good).encode()  # asked before the page is read: a page older than its number would never be reloaded
+            return self._content(path.read_bytes().replace(b"</body>", added), "text/html; charset=utf-8")
         return super().send_head()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server calls
@@ -104,14 +107,19 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         return BytesIO(content)
 
-    def _changes(self) -> None:
-        """A stream of server-sent events: one when the site was built anew, a comment now and then to notice readers that left."""
+    def _changes(self, since: int) -> None:
+        """A stream of server-sent events: one for each build after the one numbered `since`."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         try:
             while True:
-                self.wfile.write(b"data: built\n\n" if self.builds.wait_for_next(15) else b": still here\n\n")
+                found = self.builds.after(since, PATIENCE)
+                if found is None:
+                    self.wfile.write(b": still here\n\n")
+                else:
+                    since, problem = found
+                    self.wfile.write(f"event: failed\ndata: {json.dumps(problem)}\n\n".encode() if problem else b"data: built\n\n")
                 self.wfile.flush()
         except OSError:
             return
@@ -122,40 +130,39 @@ def serve(root: Path, port: int, *, search: bool = True) -> None:
 
     Raises:
         ProjectError: there is no project at `root`.
-        MachineError: the port is taken.
+        MachineError: the port is taken, or the system watches no more folders.
     """
-    progress, builds, changes = Progress(), Builds(), Changes()
-    folder = _build(root, progress, search)
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, builds=builds, directory=str(folder)))
-    except OSError as error:
-        raise MachineError(f"Port {port} cannot be used: {error.strerror}. Choose another one: mela serve --port {port + 1}") from error
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    observer = Observer()
-    for name in ("stories", "content", "themes", "mkdocs.yml"):
-        if (root / name).exists():
-            observer.schedule(changes, str(root / name), recursive=True)
-    observer.start()
-    progress.say(f"Look at http://127.0.0.1:{port}/ (Ctrl-C ends).")
-    try:
-        while True:
-            changes.wait()
-            try:
-                _build(root, progress, search)
-            except MelaError as error:
-                progress.say(f"Not built: {error}")
-                continue
-            builds.done()
-    finally:
-        observer.stop()
-        server.shutdown()
+    progress, builds, cache = Progress(), Builds(), load_project(root).cache
+    # What changes while the first build runs is built after it.
+    with Watch(root) as watch:
+        folder = _build(root, cache, progress, search)
+        builds.done()
+        try:
+            server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, builds=builds, directory=str(folder)))
+        except OSError as error:
+            raise MachineError(f"Port {port} cannot be used: {error.strerror}. Choose another one: mela serve --port {port + 1}") from error
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        progress.say(f"Look at http://127.0.0.1:{port}/ (Ctrl-C ends).")
+        try:
+            while True:
+                watch.wait()
+                try:
+                    _build(root, cache, progress, search)
+                except (MelaError, OSError) as error:
+                    progress.say(f"Not built: {error}")
+                    builds.failed(f"Not built: {error}")
+                else:
+                    builds.done()
+        finally:
+            server.shutdown()
 
 
-def _build(root: Path, progress: Progress, search: bool) -> Path:
-    checked = pipeline.check(root, progress)
-    for story in checked.report.stories:
-        for found in story.diagnostics:
-            if found.is_error:
-                progress.say(f"{found.file}:{found.span.line}:{found.span.column}: {found.message}")
-    return pipeline.site(pipeline.catalog_of(checked, progress), progress, search=search)
+def _build(root: Path, cache: Path, progress: Progress, search: bool) -> Path:
+    with only_builder(cache, progress):
+        checked = pipeline.check(root, progress)
+        for story in checked.stories:
+            for found in story.diagnostics:
+                if found.is_error:
+                    progress.say(f"{found.file}:{found.span.line}:{found.span.column}: {found.message}")
+        return pipeline.site(pipeline.catalog_of(checked, progress), progress, search=search)

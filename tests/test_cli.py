@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from generator.__main__ import main as start
 from generator.cli import main
 from generator.documentation import commands_page
+from generator.engine.lock import only_builder
+from generator.engine.progress import Progress
 
 EXAMPLE = "a-reading-corner-in-the-corridor"
 BROKEN = "title: Wells and words\nsummary: A story that names a district that is not there.\nplace: {state: Uttar Pradesh, district: Sitapurr}\n"
@@ -60,10 +62,20 @@ def test_a_project_is_not_made_over_another(project: Path) -> None:
     assert "Name a new folder" in done.stderr
 
 
-def test_a_folder_that_is_no_project_is_wrong_use(tmp_path: Path) -> None:
-    done = mela("--project", tmp_path, "check")
+@pytest.mark.parametrize("command", ["check", "site", "book", "build", "serve"])
+def test_a_folder_that_is_no_project_is_wrong_use_and_stays_as_it_was(tmp_path: Path, command: str) -> None:
+    done = mela("--project", tmp_path, command)
     assert done.exit_code == 2
     assert "mela init" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["site", "book", "build"])
+def test_a_build_beside_another_one_is_refused_where_it_may_not_wait(project: Path, command: str) -> None:
+    with only_builder(project / ".cache", Progress()):
+        done = mela(command, "--project", project, "--no-wait")
+        assert (done.exit_code, "Another mela is building this project" in done.stderr) == (3, True)
+        assert mela("check", "--project", project).exit_code == 0
 
 
 def test_an_error_is_told_with_its_place_and_ends_with_one(with_broken_story: Path) -> None:

@@ -1,6 +1,7 @@
 """Who runs a function over a build's batches: this machine's processes, or a cluster's (`engine/cluster.py`). Same results, same files either way."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -47,3 +48,21 @@ class Here:
     ) -> Iterator[Result]:
         """As `Runner`."""
         return in_parallel(function, items, self.processes)
+
+
+HERE = Here()
+"""All cores of this machine."""
+
+
+def runner(address: str | None, where: str | None, project: Path) -> AbstractContextManager[Runner]:
+    """The cluster at `address` with storage at the folder or address `where` (the project's cache, where it is None); this machine where `address` is None.
+
+    Raises:
+        ProjectError, MachineError: as `engine.cluster.cluster`.
+    """
+    if address is None:
+        return nullcontext(HERE)
+    from generator.engine.cluster import cluster
+    from generator.engine.storage import in_full
+
+    return cluster(address, in_full(where) if where else str(project / ".cache" / "storage"), project)

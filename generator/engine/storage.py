@@ -141,6 +141,11 @@ class Storage:
             raise MachineError(f"The storage {self.where} does not work: {error or type(error).__name__}.") from error
 
 
+def in_full(where: str) -> str:
+    """An address as it is, a folder as its absolute path: another machine has another current folder."""
+    return where if _ADDRESS.match(where) else str(Path(where).resolve())
+
+
 @lru_cache(maxsize=8)
 def storage_at(where: str) -> Storage:
     """The storage in a folder (an absolute path), or at an address such as s3://bucket/mela.

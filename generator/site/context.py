@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.catalog.entry import Entry
 from generator.catalog.marks import Chart
+from generator.engine.fingerprint import fingerprint
 from generator.engine.output import Page
 from generator.engine.templates import environment
 from generator.locale.messages import messages
@@ -46,14 +47,14 @@ class ShownPhoto:
         return [rendition for rendition in self.photo.renditions if rendition.media_type == WEBP][-1]
 
 
-def srcset(photo: Photo, root: str) -> str:
-    """The photo's WebP files with their widths, as HTML's srcset wants them; `root` leads to the site's root."""
-    return ", ".join([f"{root}media/{rendition.name} {rendition.width}w" for rendition in photo.renditions if rendition.media_type == WEBP])
+def srcset(photo: Photo, root: str, media_type: str = WEBP) -> str:
+    """The photo's files of one kind with their widths, as HTML's srcset wants them, "" where there are none; `root` leads to the site's root."""
+    return ", ".join([f"{root}media/{rendition.name} {rendition.width}w" for rendition in photo.renditions if rendition.media_type == media_type])
 
 
 def fallback(photo: Photo) -> Rendition:
     """The file for readers without WebP."""
-    return next(rendition for rendition in photo.renditions if rendition.media_type != WEBP)
+    return next(rendition for rendition in photo.renditions if rendition.media_type == "image/jpeg")
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ class SiteContext:
         known = self._templates.get((language, name))
         if known is None:
             if language not in self._environments:
-                self._environments[language] = _environment(self.themes, language)
+                self._environments[language] = _environment(self.themes, language, self.project.cache / "templates")
             known = self._templates[language, name] = self._environments[language].get_template(name)
         return known
 
@@ -194,9 +195,9 @@ class SiteContext:
         return {}
 
 
-def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
+def _environment(themes: tuple[Path, ...], language: str, kept: Path) -> jinja2.Environment:
     """The templates in a language. Dates, numbers and the program's own words recur on every page, so what they come to is kept."""
-    made = environment(themes, language)
+    made = environment(themes, language, kept, _made_by())
     made.auto_reload = False
     install(made, messages(language))
     made.globals |= {
@@ -215,3 +216,9 @@ def _environment(themes: tuple[Path, ...], language: str) -> jinja2.Environment:
     for name in ("date", "number"):
         made.filters[name] = cache(made.filters[name])
     return made
+
+
+@cache
+def _made_by() -> str:
+    """What this module and the words of the site add to the code of templates."""
+    return fingerprint(*(Path(__file__).with_name(name).read_bytes() for name in ("context.py", "words.py")))

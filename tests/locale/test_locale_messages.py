@@ -1,6 +1,8 @@
 """The catalogues of the program's own words: complete, and true to what they translate."""
 
+import gettext
 import importlib.util
+import io
 import re
 from functools import cache
 from pathlib import Path
@@ -134,3 +136,24 @@ def test_a_translation_is_said() -> None:
     assert words.ngettext("%(count)s story", "%(count)s stories", 1) % {"count": 1} == "1 कहानी"
     assert words.ngettext("%(count)s story", "%(count)s stories", 2) % {"count": 2} == "2 कहानियाँ"
     assert locale_messages.messages("hi-IN").gettext("Search") == "खोजें"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_read_as_babel_reads_it(language):
+    read = locale_messages.messages(language)
+    for message in translations(language):
+        if not message.string or not all(forms(message.string)):
+            continue
+        if message.pluralizable:
+            one, many = message.id
+            assert {read.ngettext(one, many, number) for number in range(12)} == set(forms(message.string))
+        else:
+            assert read.gettext(message.id) == message.string
+
+
+def test_texts_over_several_lines_and_with_escaped_characters_are_read_whole():
+    catalogue = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid ""\n"say \\"hello\\", "\n"twice"\nmsgstr "a\\\\b\\n"\n\nmsgid "later"\nmsgstr ""\n'
+    )
+    read = gettext.GNUTranslations(io.BytesIO(locale_messages.compiled(catalogue)))
+    assert [read.gettext(text) for text in ('say "hello", twice', "later")] == ["a\\b\n", "later"]

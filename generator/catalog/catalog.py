@@ -9,13 +9,11 @@ from generator.catalog.facets import Facet, FacetValue, build_facets, facets_of
 from generator.catalog.filing import Filing, filing_of
 from generator.catalog.relations import Groups, Kin, kinships, related
 from generator.model.content import Content, Term, find
+from generator.model.picture import PHOTO_KINDS
 from generator.model.place import Places
 from generator.model.project import Project
 from generator.model.story import Evidence, Story
 from generator.model.submission import CheckedStory, SubmittedStory
-
-PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
-"""Media types that are shown as photos."""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def load_project(root: Path) -> Project:
     name = _text(settings.get("site_name"))
     if not name:
         raise ProjectError("mkdocs.yml has no site_name. Add a line such as `site_name: Stories of our schools`.")
-    return Project(root, name, _address(settings.get("site_url")), _text(settings.get("site_description")), _languages(settings))
+    return Project(root, name, _address(settings.get("site_url")), _text(settings.get("site_description")), _languages(settings), _avif(settings))
 
 
 def _settings(path: Path) -> dict[str, Any]:
@@ -90,12 +90,24 @@ def _text(value: Any) -> str:
     return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
 
 
+def _ours(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings under `extra.mela`."""
+    extra = settings.get("extra")
+    ours = extra.get("mela") if isinstance(extra, dict) else None
+    return ours if isinstance(ours, dict) else {}
+
+
+def _avif(settings: dict[str, Any]) -> bool:
+    value = _ours(settings).get("avif", False)
+    if not isinstance(value, bool):
+        raise ProjectError(f"extra.mela.avif in mkdocs.yml is '{value}'. Write true to offer photos as AVIF too, or false.")
+    return value
+
+
 def _languages(settings: dict[str, Any]) -> tuple[str, ...]:
     theme = settings.get("theme")
     main = theme.get("language") if isinstance(theme, dict) else None
-    extra = settings.get("extra")
-    ours = extra.get("mela") if isinstance(extra, dict) else None
-    others = ours.get("languages") if isinstance(ours, dict) else None
+    others = _ours(settings).get("languages")
     # YAML 1.1 reads the code of Norwegian as a truth value.
     codes = ["no" if code is False else code for code in (main or "en", *(others if isinstance(others, list) else [others] if others else []))]
     for code in codes:

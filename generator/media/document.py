@@ -1,8 +1,6 @@
 """Documents: PDFs as readers get them, with nothing in them that acts, hides or tells who made them."""
 
 import io
-import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -11,10 +9,11 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from generator.engine.cache import Cache
+from generator.engine.apart import LostError, apart
 from generator.engine.fingerprint import fingerprint
-from generator.engine.pool import batches, in_parallel
+from generator.engine.pool import Lost, batches, enduring
 from generator.media.jpeg import without_metadata
+from generator.media.records import keep, recall
 from generator.model.submission import SubmittedFile
 
 SIZE_LIMIT = 50_000_000
@@ -26,8 +25,11 @@ PAGE_LIMIT = 2_000
 OBJECT_LIMIT = 500_000
 """Objects that a document may have; beyond that it is meant to keep a machine busy."""
 
-SETTINGS = fingerprint("document 1", pikepdf.__version__)
+SETTINGS = fingerprint("document 2", pikepdf.__version__)
 """What a published document depends on beside its file: raise the number when this module makes other bytes."""
+
+BATCH = 4
+"""Documents that a worker takes at once."""
 
 _WAYS = ("/PageLabels", "/Dests", "/Names", "/PageLayout", "/PageMode", "/Outlines")
 _LOOKS = ("/ViewerPreferences", "/Lang", "/MarkInfo", "/StructTreeRoot", "/OutputIntents", "/OCProperties", "/AcroForm")
@@ -53,17 +55,42 @@ class PublishedDocument:
     pages: int
 
 
-def derive_documents(files: Iterable[SubmittedFile], folder: Path, processes: int | None = None) -> dict[str, PublishedDocument]:
-    """The documents by their file's fingerprint; the bytes of each lie at `folder / document.name`. Each is made once ever.
+def derive_document(file: SubmittedFile, folder: Path) -> PublishedDocument | None:
+    """The document made of a file; its bytes lie at `folder / document.name`. None where the file is no PDF, is damaged or encrypted, or larger than the limits.
 
-    Left out are files that are no PDF, are damaged or encrypted, or are larger than the limits.
+    One that lies there whole is not made again. It is made in a process apart, so that a file that crashes or stalls the parser is left out and harms nothing.
+
+    Raises:
+        MachineError: the folder cannot be written to.
     """
-    distinct = {file.fingerprint: file for file in files if file.kind == "application/pdf"}
-    documents = {print_: document for print_ in distinct if (document := _stored(print_, folder))}
-    missing = [file for print_, file in distinct.items() if print_ not in documents]
-    for made in in_parallel(partial(_derive_batch, folder=folder), batches(missing, 4), processes):
-        documents |= {document.fingerprint: document for document in made}
-    return {print_: documents[print_] for print_ in distinct if print_ in documents}
+    if file.kind != "application/pdf":
+        return None
+    known = stored_document(file.fingerprint, folder)
+    if known:
+        return known
+    try:
+        found = apart(_made, file)
+    except (LostError, MemoryError):
+        return None
+    if found is None:
+        return None
+    cleaned, pages = found
+    document = PublishedDocument(file.fingerprint, f"{file.fingerprint[:20]}.pdf", len(cleaned), pages)
+    keep(folder, _key(file.fingerprint), asdict(document), {document.name: cleaned})
+    return document
+
+
+def stored_document(print_: str, folder: Path) -> PublishedDocument | None:
+    """The document that was made of the file with this fingerprint, if it still lies in the folder."""
+    facts = recall(folder, _key(print_))
+    return PublishedDocument(**facts) if facts else None
+
+
+def derive_documents(files: Iterable[SubmittedFile], folder: Path, processes: int | None = None) -> dict[str, PublishedDocument]:
+    """The documents of several files by their fingerprints, each made once; what cannot be published is left out. Otherwise as `derive_document`."""
+    distinct = list({file.fingerprint: file for file in files}.values())
+    made = enduring(partial(_derive_batch, folder=folder), batches(distinct, BATCH), processes)
+    return {document.fingerprint: document for batch in made if not isinstance(batch, Lost) for document in batch}
 
 
 def harmless(content: bytes) -> tuple[bytes, int] | None:
@@ -142,35 +169,18 @@ def _clean_image(stream: Object) -> None:
         stream.write(without_metadata(stream.read_raw_bytes()), filter=Name.DCTDecode)
 
 
-def _stored(print_: str, folder: Path) -> PublishedDocument | None:
-    raw = Cache(folder / "facts").get(fingerprint(SETTINGS, print_))
-    if raw is None:
-        return None
-    document = PublishedDocument(**json.loads(raw))
-    try:
-        return document if (folder / document.name).stat().st_size == document.size else None
-    except OSError:
-        return None
+def _key(print_: str) -> str:
+    return fingerprint(SETTINGS, print_)
 
 
 def _derive_batch(files: Sequence[SubmittedFile], folder: Path) -> list[PublishedDocument]:
-    made = [_derive(file, folder) for file in files]
-    return [document for document in made if document]
+    return [document for file in files if (document := derive_document(file, folder))]
 
 
-def _derive(file: SubmittedFile, folder: Path) -> PublishedDocument | None:
+def _made(file: SubmittedFile) -> tuple[bytes, int] | None:
+    """What `harmless` gives for the file, as long as its bytes are those that were checked."""
     try:
         content = file.path.read_bytes() if file.size <= SIZE_LIMIT else b""
     except OSError:
         return None
-    found = harmless(content)
-    if found is None:
-        return None
-    cleaned, pages = found
-    document = PublishedDocument(file.fingerprint, f"{file.fingerprint[:20]}.pdf", len(cleaned), pages)
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f".{document.name}.{os.getpid()}.new"
-    beside.write_bytes(cleaned)
-    beside.replace(folder / document.name)
-    Cache(folder / "facts").put(fingerprint(SETTINGS, file.fingerprint), json.dumps(asdict(document)).encode())
-    return document
+    return harmless(content) if fingerprint(content) == file.fingerprint else None

@@ -1,24 +1,17 @@
 """Pictures: from a photo's bytes, whatever made them, to upright sRGB pixels and nothing else."""
 
 import io
-import warnings
-from pathlib import Path
+from collections.abc import Callable
 
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 
+from generator.engine.pictures import is_moving, open_picture, orientation
 from generator.errors import MelaError
-
-PIXEL_LIMIT = 100_000_000
-"""Pixels that a photo may have; the largest phone cameras in use take 50 to 108 million, and one picture of this size needs 400 MB to decode."""
-
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
-"""The formats that are decoded, by Pillow's names."""
 
 PAPER = (255, 255, 255)
 """What shows through where a picture is transparent."""
 
-_ORIENTATION_TAG = 0x0112
 _UPRIGHT = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
@@ -30,54 +23,65 @@ _UPRIGHT = {
 }
 """What turns a picture of each orientation (Exif 2.32, tag 274) upright."""
 
+SizeOf = Callable[[int, int], tuple[int, int]]
+"""The size that a picture of some width and height is to have."""
+
 
 class PictureError(MelaError):
     """A picture that cannot be decoded, or may not be because of its size."""
 
 
-def read_picture(path: Path, width: int, height: int) -> Image.Image:
-    """The picture in `path`, upright, in sRGB, without metadata: just large enough to fill `width` x `height` pixels, or as large as it is where it is smaller.
+def within(width: int, height: int) -> SizeOf:
+    """The largest size that fits into `width` x `height` pixels; none is enlarged."""
+    return lambda wide, high: _scaled(wide, high, min(width / wide, height / high))
 
-    Transparent parts show white. Of the frames of an animated picture there is none: it is no photo.
+
+def filling(width: int, height: int) -> SizeOf:
+    """The smallest size that covers `width` x `height` pixels; none is enlarged."""
+    return lambda wide, high: _scaled(wide, high, max(width / wide, height / high))
+
+
+def _scaled(width: int, height: int, scale: float) -> tuple[int, int]:
+    return (width, height) if scale >= 1 else (max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def read_picture(content: bytes, size_of: SizeOf, reducing_gap: float = 2.0) -> Image.Image:
+    """The picture in a file's bytes, upright, in sRGB, without metadata, in the size that `size_of` gives for its own upright size.
+
+    Transparent parts show white. `reducing_gap` is as for `reduced`.
 
     Raises:
-        PictureError: the file is missing, damaged, cut off, animated, of another format or of more than PIXEL_LIMIT pixels.
+        PictureError: the bytes are damaged, cut off, of an unknown format, too large (engine/pictures.py), or a picture that moves.
     """
     try:
-        Image.init()  # opening by a list of formats does not load them
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # damaged metadata is told by a warning, and all of it goes anyway
-            with Image.open(path, formats=FORMATS) as image:
-                return _decode(image, width, height)
+        with open_picture(content) as image:
+            return _decode(image, size_of, reducing_gap)
     except PictureError:
         raise
     except Exception as error:  # hostile bytes break a decoder in ways that nobody has listed
-        raise PictureError(f"{path.name} cannot be read as a picture: {error}. Export the photo again as JPEG.") from error
+        raise PictureError(f"The photo cannot be read: {error}. Export it again as JPEG.") from error
 
 
-def fill(image: Image.Image, width: int, height: int) -> Image.Image:
-    """The picture reduced so that it just fills `width` x `height` pixels; itself where it is no larger."""
-    scale = max(width / image.width, height / image.height)
-    if scale >= 1:
-        return image
-    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    return image.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+def reduced(image: Image.Image, size: tuple[int, int], reducing_gap: float = 2.0) -> Image.Image:
+    """The picture in a smaller size; itself where it has that size.
+
+    It is averaged over whole squares of pixels first as long as it stays `reducing_gap` times as large as asked for, and then resampled: 2 cannot be told from
+    resampling alone, 1 is the quickest.
+    """
+    return image if image.size == size else image.resize(size, Resampling.LANCZOS, reducing_gap=reducing_gap)
 
 
-def _decode(image: Image.Image, width: int, height: int) -> Image.Image:
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for the whole process
-    if image.width * image.height > PIXEL_LIMIT:
-        raise PictureError(f"The picture has {image.width} x {image.height} pixels. Hand in one of at most {PIXEL_LIMIT // 1_000_000} million.")
-    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
+def _decode(image: Image.Image, size_of: SizeOf, reducing_gap: float) -> Image.Image:
+    if is_moving(image):
         raise PictureError("The picture moves. Hand in a photo.")
-    orientation = _orientation(image)
+    turn = orientation(image)
     profile = image.info.get("icc_profile")
-    if orientation >= 5:
-        width, height = height, width
-    image.draft(None, (width, height))
-    pixels = fill(_plain(image), width, height)
-    if orientation in _UPRIGHT:
-        pixels = pixels.transpose(_UPRIGHT[orientation])
+    width, height = size_of(*(image.size[::-1] if turn >= 5 else image.size))
+    size = (height, width) if turn >= 5 else (width, height)
+    image.draft(None, size)
+    pixels = reduced(_plain(image), size, reducing_gap)
+    if turn in _UPRIGHT:
+        pixels = pixels.transpose(_UPRIGHT[turn])
     if pixels.mode == "RGBA":
         pixels = Image.alpha_composite(Image.new("RGBA", pixels.size, (*PAPER, 255)), pixels).convert("RGB")
     pixels = _in_srgb(pixels, profile)
@@ -85,24 +89,13 @@ def _decode(image: Image.Image, width: int, height: int) -> Image.Image:
     return pixels
 
 
-def _orientation(image: Image.Image) -> int:
-    """The Exif orientation, 1 to 8; upright where it is missing or damaged."""
-    try:
-        value = image.getexif().get(_ORIENTATION_TAG, 1)
-    except Exception:  # damaged metadata does not make a photo unreadable
-        return 1
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
-
-
 def _plain(image: Image.Image) -> Image.Image:
     """The pixels in a mode that can be reduced smoothly: L, RGB, RGBA or CMYK."""
     if image.has_transparency_data:
-        return image.convert("RGBA")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode.startswith("I"):  # 16 bits of grey: 65535 is white
         return image.point(lambda value: value * (1 / 257)).convert("L")
-    if image.mode == "1":
-        return image.convert("L")
-    return image.copy() if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
+    return image if image.mode in ("L", "RGB", "CMYK") else image.convert("L" if image.mode == "1" else "RGB")
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

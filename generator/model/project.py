@@ -9,7 +9,7 @@ class Project:
     """A project's folder and settings.
 
     `url` is the address that the site will have, ending in a slash, or "" where none is set; `languages` the languages of the site's own pages, the first one
-    its main language (mkdocs.yml: `theme.language`, then `extra.mela.languages`).
+    its main language (mkdocs.yml: `theme.language`, then `extra.mela.languages`); `avif` whether photos are offered as AVIF too (`extra.mela.avif`).
     """
 
     root: Path
@@ -17,6 +17,7 @@ class Project:
     url: str = ""
     description: str = ""
     languages: tuple[str, ...] = ("en",)
+    avif: bool = False
 
     @property
     def stories(self) -> Path:

@@ -74,8 +74,11 @@ def one(text: str) -> str:
         pytest.param(
             one("file: photo.heic"),
             {"photo.heic": HEIC},
-            ["S512 warning [photo.heic] 'photo.heic' is an HEIC picture, which is not shown (Save it as JPEG and send it again.)"],
-            id="a photo of an iPhone",
+            [
+                "S503 error [photo.heic] the file 'photo.heic' cannot be used: it cannot be opened as a picture "
+                "(Send the file again from the phone or computer it came from.)"
+            ],
+            id="a photo of an iPhone that is damaged",
         ),
         pytest.param(
             one("file: paper.pdf, task: 3"),

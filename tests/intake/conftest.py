@@ -44,7 +44,7 @@ def picture() -> Callable[..., bytes]:
         exif = Image.Exif()
         exif[0x0112] = orientation
         stream = BytesIO()
-        Image.linear_gradient("L").resize(size).convert("P" if kind == "GIF" else "RGB").save(stream, kind, **({} if orientation == 1 else {"exif": exif}))
+        Image.linear_gradient("L").resize(size).convert("P" if kind == "GIF" else "RGB").save(stream, kind, **({} if orientation == 1 else {"exif": exif.tobytes()}))
         return stream.getvalue()
 
     return make

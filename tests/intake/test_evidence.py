@@ -1,5 +1,6 @@
 """Evidence files are what their bytes show: kind, size in pixels as looked at, and why one cannot be read."""
 
+import os
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -10,9 +11,12 @@ import pytest
 from PIL import Image
 
 from generator.engine.cache import Cache
+from generator.engine.pictures import load_heic
 from generator.intake import evidence
 from generator.intake.evidence import Facts, facts_of, submitted_file
 from generator.intake.kinds import kind_of
+
+load_heic()
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
 
@@ -61,20 +65,29 @@ def test_the_kind_is_told_from_the_bytes(data: bytes, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "media_type"),
-    [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp"), ("GIF", "image/gif"), ("BMP", "image/bmp"), ("TIFF", "image/tiff"), ("AVIF", "image/avif")],
+    [
+        ("JPEG", "image/jpeg"),
+        ("PNG", "image/png"),
+        ("WEBP", "image/webp"),
+        ("HEIF", "image/heic"),
+        ("GIF", "image/gif"),
+        ("BMP", "image/bmp"),
+        ("TIFF", "image/tiff"),
+        ("AVIF", "image/avif"),
+    ],
 )
 def test_pictures_have_a_width_and_height(picture: Callable[..., bytes], kind: str, media_type: str) -> None:
     assert facts_of(picture(kind, (64, 48))) == Facts(media_type, 64, 48)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 @pytest.mark.parametrize(("orientation", "size"), [(1, (64, 48)), (3, (64, 48)), (6, (48, 64)), (8, (48, 64)), (99, (64, 48))])
 def test_width_and_height_are_as_the_picture_is_looked_at(picture: Callable[..., bytes], kind: str, orientation: int, size: tuple[int, int]) -> None:
     facts = facts_of(picture(kind, (64, 48), orientation))
     assert (facts.width, facts.height) == size
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF", "GIF", "AVIF", "BMP"])
 @pytest.mark.parametrize("part", [0.5, 0.8])
 def test_a_picture_that_was_cut_off_is_noticed_and_has_no_size(picture: Callable[..., bytes], kind: str, part: float) -> None:
     data = picture(kind, (640, 480))
@@ -89,7 +102,8 @@ def test_a_picture_that_was_cut_off_is_noticed_and_has_no_size(picture: Callable
         (b"", "it is empty"),
         (b"\xff\xd8\xff\xe0 no picture", "it cannot be opened as a picture"),
         (b"\x89PNG\r\n\x1a\n no picture", "it cannot be opened as a picture"),
-        (b"\0\0\0\x1cftypheic\0\0\0\0mif1heic", "browsers do not show HEIC photos; save it as JPEG"),
+        (b"\0\0\0\x1cftypheic\0\0\0\0mif1heic", "its end is missing: the picture was cut off on its way"),
+        (b"\0\0\0\x14ftypheic\0\0\0\0mif1", "it cannot be opened as a picture"),
         (b"%PDF-1.7\n1 0 obj\n", "its end is missing: the PDF was cut off on its way"),
         (b"%PDF-1.7\n1 0 obj\nstartxref\n9\n%%EOF\n", None),
         (b"some words", None),
@@ -109,6 +123,84 @@ def png_header(width: int, height: int) -> bytes:
 )
 def test_a_picture_of_too_many_pixels_is_not_decoded(width: int, height: int, words: str) -> None:
     assert words in (facts_of(png_header(width, height) + b"\0\0\0\0IDAT").problem or "")
+
+
+def small_heic() -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(stream, "HEIF")
+    return stream.getvalue()
+
+
+def small_jpeg() -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def said_to_be(width: int, height: int, data: bytes, before: bytes) -> bytes:
+    """The picture of 64 x 64 pixels with other numbers where its head tells them, behind `before`; height first in a JPEG."""
+    at = data.index(before) + len(before)
+    if data.startswith(b"\xff\xd8"):
+        return data[:at] + height.to_bytes(2, "big") + width.to_bytes(2, "big") + data[at + 4 :]
+    return data[:at] + width.to_bytes(4, "big") + height.to_bytes(4, "big") + data[at + 8 :]
+
+
+def lossless_webp(width: int, height: int) -> bytes:
+    """The head of a WebP file (RFC 9649, 3.4): one less than width and height in 14 bits each."""
+    body = b"\x2f" + ((width - 1) | (height - 1) << 14).to_bytes(4, "little") + b"\0" * 20
+    chunk = b"VP8L" + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) % 2)
+    return b"RIFF" + (len(chunk) + 4).to_bytes(4, "little") + b"WEBP" + chunk
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (said_to_be(20_000, 10_000, small_jpeg(), b"\xff\xc0\0\x11\x08"), "million pixels"),
+        (said_to_be(12_500, 8_001, small_jpeg(), b"\xff\xc0\0\x11\x08"), "100 million pixels; at most 100 million"),
+        (png_header(20_000, 10_000) + b"\0\0\0\0IDAT", "million pixels"),
+        (lossless_webp(16_383, 12_208), "million pixels"),
+        (lossless_webp(6_000, 5_000), "30 million pixels; at most 25 million"),
+        (said_to_be(10_000, 6_000, small_heic(), b"ispe\0\0\0\0"), "60 million pixels; at most 50 million"),
+        (png_header(50_000, 1) + b"\0\0\0\0IDAT", "50,000 pixels long and 1 wide; at most 30,000"),
+        (png_header(1, 50_000) + b"\0\0\0\0IDAT", "50,000 pixels long and 1 wide; at most 30,000"),
+    ],
+    ids=["JPEG", "JPEG just above", "PNG", "WebP", "WebP just above", "HEIC", "strip", "upright strip"],
+)
+def test_what_would_take_too_much_memory_is_refused_by_its_head(data: bytes, words: str) -> None:
+    assert words in (facts_of(data).problem or "")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_picture_that_moves_is_no_photo(kind: str) -> None:
+    stream = BytesIO()
+    Image.new("RGB", (20, 20), "red").save(stream, kind, save_all=True, append_images=[Image.new("RGB", (20, 20), "blue")])
+    assert facts_of(stream.getvalue()) == Facts(f"image/{kind.lower()}", problem="it moves; a photo stands still")
+
+
+def test_the_other_pictures_in_a_heic_file_are_not_looked_at() -> None:
+    stream = BytesIO()
+    Image.new("RGB", (128, 64), "teal").save(stream, "HEIF", save_all=True, append_images=[Image.new("RGB", (64, 64), "red")], primary_index=0)
+    assert facts_of(stream.getvalue()) == Facts("image/heic", 128, 64)
+
+
+@pytest.mark.parametrize("part", [0.3, 0.7, 0.999])
+def test_a_heic_photo_of_tiles_that_was_cut_off_is_noticed(part: float) -> None:
+    stream = BytesIO()
+    Image.effect_noise((600, 400), 60).convert("RGB").save(stream, "HEIF", tile_size=128)
+    data = stream.getvalue()
+    assert facts_of(data) == Facts("image/heic", 600, 400)
+    assert facts_of(data[: int(len(data) * part)]).problem == "its end is missing: the picture was cut off on its way"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_picture_that_crashes_its_decoder_has_a_problem_and_may_be_tried_again(
+    tmp_path: Path, write: Callable[..., Path], picture: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, cache = write("a.jpg", picture()), Cache(tmp_path / "facts")
+    with monkeypatch.context() as crash:
+        crash.setattr(evidence, "open_picture", lambda *_: os.abort())
+        assert submitted_file(path, "a.jpg", cache).problem == "the program that opens it crashed over it"
+    assert submitted_file(path, "a.jpg", cache).problem is None
 
 
 def test_a_jpeg_of_a_thousand_layers_is_not_decoded(picture: Callable[..., bytes]) -> None:

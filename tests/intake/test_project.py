@@ -21,7 +21,7 @@ theme: &theme
   name: material
   language: hi
 extra:
-  mela: {languages: [en, te, hi]}
+  mela: {languages: [en, te, hi], avif: true}
   again: *theme
 markdown_extensions:
   - pymdownx.emoji:
@@ -33,11 +33,17 @@ hooks: !relative $config_dir
     project = load_project(tmp_path)
     assert (project.name, project.url, project.description) == ("Stories of our schools", "https://example.org/stories/", "What schools improved.")
     assert project.languages == ("hi", "en", "te")
+    assert project.avif
 
 
 def test_a_name_may_be_a_number(tmp_path: Path, write: Callable[..., Path]) -> None:
     write("mkdocs.yml", "site_name: 2026\n")
     assert load_project(tmp_path).name == "2026"
+
+
+def test_photos_are_not_made_as_avif_unless_the_project_wants_it(tmp_path: Path, write: Callable[..., Path]) -> None:
+    write("mkdocs.yml", "site_name: x\nextra: {mela: {languages: [hi]}}\n")
+    assert not load_project(tmp_path).avif
 
 
 @pytest.mark.parametrize(("setting", "url"), [("!ENV [MELA_TEST_URL, 'https://b.org/']", "https://b.org/"), ("!ENV MELA_TEST_URL", ""), ("", "")])
@@ -62,6 +68,7 @@ def test_a_setting_from_the_environment_is_taken(tmp_path: Path, write: Callable
         ("", "no settings"),
         ("site_name: x\nsite_url: example.org\n", "no address"),
         ("site_name: x\ntheme: {language: hindi}\n", "no language code"),
+        ("site_name: x\nextra: {mela: {avif: sometimes}}\n", "Write true"),
         ("site_name: x\nwhen: 2026-13-45\n", "no YAML"),
         ("site_name: " + "[" * 400, "no YAML"),
         ("site_name: caf\xe9".encode("latin-1"), "UTF-8"),

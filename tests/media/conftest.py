@@ -1,12 +1,12 @@
 """Builders of photos and documents as schools hand them in."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from generator.engine.fingerprint import fingerprint
 from generator.model.submission import SubmittedFile
 
 
@@ -18,7 +18,7 @@ def submit(tmp_path: Path) -> Callable[..., SubmittedFile]:
         path = tmp_path / "story" / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-        return SubmittedFile(name, path, len(content), kind, hashlib.sha256(content).hexdigest())
+        return SubmittedFile(name, path, len(content), kind, fingerprint(content))
 
     return build
 

@@ -2,16 +2,21 @@
 
 import base64
 import io
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
 from PIL.Image import Transpose
 
+from generator.engine.pictures import load_heic
+from generator.errors import MachineError
 from generator.media import photo as photo_module
-from generator.media import picture
-from generator.media.photo import derive_photos, print_photo
+from generator.media.photo import PhotoSettings, derive_photo, derive_photos, print_photo
 from generator.media.picture import PictureError
+
+load_heic()
 
 COLOURS = {"red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255), "white": (255, 255, 255)}
 TELLTALES = (b"Exif", b"EXIF", b"XMP ", b"xmpmeta", b"ns.adobe.com", b"Photoshop", b"ICCP", b"ICC_PROFILE", b"Mela Phone", b"8BIM")
@@ -96,7 +101,7 @@ TURNED = {
 }
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 @pytest.mark.parametrize("orientation", TURNED)
 def test_every_orientation_comes_out_upright(submit, quarters, tmp_path, orientation, kind):
     image = quarters()
@@ -104,7 +109,7 @@ def test_every_orientation_comes_out_upright(submit, quarters, tmp_path, orienta
         image = image.transpose(TURNED[orientation])
     exif = Image.Exif()
     exif[0x0112] = orientation
-    file = submit(encoded(image, kind, exif=exif))
+    file = submit(encoded(image, kind, exif=exif.tobytes()))
     photo = derive_photos([file], tmp_path)[file.fingerprint]
     assert (photo.width, photo.height) == (1200, 800)
     for rendition in photo.renditions:
@@ -219,8 +224,8 @@ def test_a_missing_file_is_left_out(submit, quarters, tmp_path):
 def test_a_picture_beyond_the_pixel_limit_is_left_out(submit, tmp_path):
     file = submit(encoded(Image.new("1", (10_001, 10_000)), "PNG"))
     assert derive_photos([file], tmp_path) == {}
-    with pytest.raises(PictureError, match="10001 x 10000"):
-        picture.read_picture(file.path, 100, 100)
+    with pytest.raises(PictureError, match="100 million pixels; at most 50"):
+        print_photo(file, 100, 100, tmp_path)
 
 
 def stamps(folder):
@@ -232,14 +237,28 @@ def test_the_second_run_derives_nothing(submit, quarters, tmp_path, monkeypatch)
     first = derive_photos([file], media)
     path = print_photo(file, 300, 200, media)
     before = stamps(media)
-    monkeypatch.setattr(photo_module, "read_picture", lambda *_: pytest.fail("decoded again"))
+    monkeypatch.setattr(photo_module, "apart", lambda *_: pytest.fail("decoded again"))
     assert derive_photos([file, file], media) == first
     assert print_photo(file, 300, 200, media) == path
     assert stamps(media) == before
 
 
-@pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")], ids=["gone", "empty"])
-def test_a_rendition_that_is_lost_is_made_again(submit, quarters, tmp_path, harm):
+def flip_a_bit(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def record_of(path):
+    return next((path.parent / "facts").glob("*/*"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [lambda path: path.unlink(), lambda path: path.write_bytes(b""), flip_a_bit, lambda path: flip_a_bit(record_of(path)), lambda path: record_of(path).unlink()],
+    ids=["gone", "empty", "one bit", "one bit of its record", "its record gone"],
+)
+def test_a_rendition_that_is_lost_or_damaged_is_made_again(submit, quarters, tmp_path, harm):
     file = submit(encoded(quarters()))
     photo = derive_photos([file], tmp_path)[file.fingerprint]
     path = tmp_path / photo.renditions[0].name
@@ -247,6 +266,68 @@ def test_a_rendition_that_is_lost_is_made_again(submit, quarters, tmp_path, harm
     harm(path)
     assert derive_photos([file], tmp_path) == {file.fingerprint: photo}
     assert path.read_bytes() == content
+
+
+def test_a_rendition_that_was_copied_is_read_once_and_not_made_again(submit, quarters, tmp_path, monkeypatch):
+    file = submit(encoded(quarters()))
+    photo = derive_photo(file, tmp_path)
+    os.utime(tmp_path / photo.renditions[0].name)
+    monkeypatch.setattr(photo_module, "apart", lambda *_: pytest.fail("decoded again"))
+    assert derive_photo(file, tmp_path) == photo
+    read, opened = Path.read_bytes, []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.parent.parent.name) or read(path))
+    assert derive_photo(file, tmp_path) == photo
+    assert opened == ["facts"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize("death", [os.abort, lambda: os.kill(os.getpid(), signal.SIGSEGV)], ids=["abort", "segfault"])
+def test_a_photo_that_kills_its_decoder_is_left_out_and_the_others_are_made(submit, quarters, tmp_path, monkeypatch, death):
+    bad, good = submit(encoded(quarters(), "PNG"), "bad.png"), submit(encoded(quarters()), "good.jpg")
+    decode = photo_module.read_picture
+    monkeypatch.setattr(photo_module, "read_picture", lambda content, *how: death() if content.startswith(b"\x89PNG") else decode(content, *how))
+    assert list(derive_photos([bad, good], tmp_path, processes=2)) == [good.fingerprint]
+    with pytest.raises(PictureError, match=r"bad\.png .* crashed"):
+        print_photo(bad, 100, 100, tmp_path)
+
+
+def test_a_file_that_was_changed_after_it_was_checked_is_left_out(submit, quarters, tmp_path):
+    file = submit(encoded(quarters()))
+    file.path.write_bytes(encoded(quarters(800, 600)))
+    assert derive_photo(file, tmp_path) is None
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_of_the_machine(submit, quarters, tmp_path):
+    (tmp_path / "media").write_text("a file where the folder should be")
+    with pytest.raises(MachineError, match="cannot be written"):
+        derive_photo(submit(encoded(quarters())), tmp_path / "media")
+
+
+def test_avif_is_made_where_the_project_wants_it(submit, quarters, tmp_path):
+    file = submit(encoded(quarters(500, 300)))
+    plain = derive_photo(file, tmp_path)
+    photo = derive_photo(file, tmp_path, PhotoSettings(avif=True))
+    assert photo.renditions[:3] == plain.renditions
+    assert [(r.width, r.media_type) for r in photo.renditions[3:]] == [(400, "image/avif"), (500, "image/avif")]
+    for rendition, content in published(tmp_path, photo):
+        assert_bare(content)
+        assert corners(tmp_path / rendition.name) == ["red", "lime", "blue", "white"]
+    assert derive_photo(file, tmp_path) == plain
+
+
+def test_a_heic_photo_is_taken_as_any_other(submit, quarters, tmp_path):
+    file = submit(encoded(quarters(2000, 1500), "HEIF", tile_size=512), "img.heic", "image/heic")
+    photo = derive_photo(file, tmp_path)
+    assert [(r.width, r.media_type) for r in photo.renditions] == [(400, "image/webp"), (800, "image/webp"), (1600, "image/webp"), (800, "image/jpeg")]
+    assert corners(print_photo(file, 600, 400, tmp_path)) == ["red", "lime", "blue", "white"]
+
+
+def test_only_the_photo_itself_is_taken_from_a_file_with_several_pictures(submit, quarters, tmp_path):
+    other = Image.new("RGB", (160, 120), "black")
+    for kind, settings in (("HEIF", {"primary_index": 0}), ("MPO", {})):
+        file = submit(encoded(quarters(), kind, save_all=True, append_images=[other], **settings), f"{kind}.bin")
+        photo = derive_photo(file, tmp_path)
+        assert corners(tmp_path / photo.renditions[0].name) == ["red", "lime", "blue", "white"]
 
 
 def test_many_processes_make_the_same_bytes_as_one(submit, quarters, tmp_path):

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.check.case import PHOTO_KINDS, Case
+from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
 from generator.check.words import did_you_mean, nearest, quoted
 from generator.intake.evidence import SIZE_LIMIT, WITHHELD
 from generator.model.diagnostic import Severity
+from generator.model.picture import PHOTO_KINDS
 from generator.model.submission import SubmittedFile
 
 ENDINGS = {
@@ -17,7 +18,6 @@ ENDINGS = {
     "image/webp": (".webp",),
     "image/gif": (".gif",),
     "image/heic": (".heic", ".heif"),
-    "image/heif": (".heic", ".heif"),
     "image/avif": (".avif",),
     "image/tiff": (".tif", ".tiff"),
     "image/bmp": (".bmp",),
@@ -25,11 +25,8 @@ ENDINGS = {
 }
 """File endings by media type; a type that is not here may have any."""
 
-TO_CONVERT = ("image/heic", "image/heif", "image/tiff", "image/bmp", "image/gif", "image/avif")
-"""Pictures that browsers or printers do not take as they are."""
-
-UNDECODED = ("image/heic", "image/heif")
-"""Pictures that are not even tried."""
+TO_CONVERT = ("image/tiff", "image/bmp", "image/gif", "image/avif")
+"""Pictures that cameras do not write: scans, drawings, animations, what other sites made of a photo."""
 
 _TEXT = re.compile(r"(^|/)(story(\.[A-Za-z-]+)?\.(md|yml|yaml)|[Rr][Ee][Aa][Dd][Mm][Ee](\.\w+)?|\.[^/]*|Thumbs\.db|desktop\.ini)$")
 """Files of a story's folder that are no evidence."""
@@ -72,7 +69,7 @@ def unreadable_file(case: Case) -> Iterator[Fault]:
     """
     for number, item in enumerate(case.story.evidence):
         file = case.files.get(item.file or "")
-        if file is not None and file.problem and (0 < file.size <= SIZE_LIMIT or _withheld(file)) and file.kind not in UNDECODED:
+        if file is not None and file.problem and (0 < file.size <= SIZE_LIMIT or _withheld(file)):
             yield Fault(
                 f"the file {quoted(file.name)} cannot be used: {file.problem}",
                 case.at("evidence", number, "file"),
@@ -167,7 +164,7 @@ def file_and_url(case: Case) -> Iterator[Fault]:
 
 @story_rule("S511", Severity.WARNING, "File of a kind that is not published")
 def kind_not_published(case: Case) -> Iterator[Fault]:
-    """Photos (JPEG, PNG, WebP) and PDF documents are published.
+    """Photos (JPEG, PNG, WebP, HEIC) and PDF documents are published.
 
     HTML, SVG, Office documents, archives and programs are left out: they may carry what harms a reader, and many phones cannot open them. Save a document as PDF.
     """
@@ -179,10 +176,10 @@ def kind_not_published(case: Case) -> Iterator[Fault]:
 
 @story_rule("S512", Severity.WARNING, "Picture to be converted")
 def to_be_converted(case: Case) -> Iterator[Fault]:
-    """Pictures as HEIC (iPhone), TIFF, BMP, GIF or AVIF are not shown. Save or share them as JPEG: most phones do so when a photo is sent by mail."""
+    """Pictures as TIFF, BMP, GIF or AVIF are not shown. Save them as JPEG or PNG; photos as HEIC, as iPhones take them, need not be converted."""
     for number, item in enumerate(case.story.evidence):
         file = case.files.get(item.file or "")
-        if file is not None and file.kind in TO_CONVERT and (not file.problem or file.kind in UNDECODED):
+        if file is not None and file.kind in TO_CONVERT and not file.problem:
             yield Fault(f"{quoted(file.name)} is {_kind(file)}, which is not shown", case.at("evidence", number, "file"), "save it as JPEG and send it again")
 
 

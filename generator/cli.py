@@ -19,7 +19,7 @@ from generator.errors import MachineError, MelaError
 from generator.model.grouping import Grouping
 
 if TYPE_CHECKING:
-    from generator.pipeline import Checked
+    from generator.pipeline import Checked, Reported
 
 FORMATS = ("text", "json", "sarif", "github", "html")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -119,29 +119,29 @@ def check(project: Path | None, quiet: bool, stats: Path | None, form: str, outp
     from generator import pipeline
 
     progress = Progress(quiet or form != "text")
-    checked = pipeline.check(_root(project), progress)
-    text = _written(checked, form, color=output is None and sys.stdout.isatty())
+    reported = pipeline.report(_root(project), progress)
+    text = _written(reported, form, color=output is None and sys.stdout.isatty())
     if output:
         output.write_text(text, encoding="utf-8")
     else:
         click.echo(text, nl=not text.endswith("\n"))
     _finish(progress, stats)
-    sys.exit(1 if any(found.is_error for found in checked.report.diagnostics) else 0)
+    sys.exit(1 if any(found.is_error for found in reported.report.diagnostics) else 0)
 
 
-def _written(checked: "Checked", form: str, *, color: bool) -> str:
+def _written(reported: "Reported", form: str, *, color: bool) -> str:
     """The report in one of FORMATS."""
     from generator.check.findings import FINDINGS
     from generator.check.formats import github, html, json_format, sarif, text
     from generator.engine.templates import theme_folders
 
-    report, project = checked.report, checked.project
+    report, project = reported.report, reported.project
     return {
         "text": lambda: text.render(report, color=color),
         "json": lambda: json_format.render(report),
         "sarif": lambda: sarif.render(report, FINDINGS),
         "github": lambda: github.render(report),
-        "html": lambda: html.render(report, places=checked.content.places, folders=theme_folders(project.themes), project=project.name, language=project.languages[0]),
+        "html": lambda: html.render(report, places=reported.content.places, folders=theme_folders(project.themes), project=project.name, language=project.languages[0]),
     }[form]()
 
 

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.catalog.catalog import Catalog, build_catalog
-from generator.check.checks import check_content, check_project
+from generator.check.checks import check_content, check_project, report_project
 from generator.check.report import Report
 from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
 from generator.engine.progress import Progress
 from generator.errors import ProjectError
 from generator.intake.content import load_content
-from generator.intake.folders import find_folders
+from generator.intake.folders import Found, find_folders
 from generator.intake.project import load_project
 from generator.model.content import Content, Edition
 from generator.model.project import Project
+from generator.model.submission import CheckedStory
 
 if TYPE_CHECKING:
     from generator.media.document import PublishedDocument
@@ -27,39 +28,65 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Checked:
+    """A project with its stories, checked."""
+
+    project: Project
+    content: Content
+    stories: tuple[CheckedStory, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The ids of the stories that errors keep out of the build."""
+        return tuple(story.id for story in self.stories if not story.passed)
+
+
+@dataclass(frozen=True)
+class Reported:
     """A project with everything that was found about it."""
 
     project: Project
     content: Content
     report: Report
 
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The ids of the stories that errors keep out of the build."""
-        return tuple(story.submission.id for story in self.report.stories if not story.passed)
-
 
 def check(root: Path, progress: Progress) -> Checked:
-    """Reads the project at `root` and checks all of it.
+    """Reads the project at `root` and checks its stories, to make something of them.
 
     Raises:
         ProjectError: there is no project at `root`.
     """
+    project, content, found = _open(root, progress)
+    with progress.step("Checking stories") as step:
+        stories = check_project(project, content, found.folders)
+        step.count = len(stories)
+    return Checked(project, content, stories)
+
+
+def report(root: Path, progress: Progress) -> Reported:
+    """Reads the project at `root` and checks all of it, to tell what was found; of the stories themselves nothing is kept.
+
+    Raises:
+        ProjectError: there is no project at `root`.
+    """
+    project, content, found = _open(root, progress)
+    with progress.step("Checking stories") as step:
+        stories = report_project(project, content, found.folders)
+        step.count = len(stories)
+    return Reported(project, content, Report(stories, (*check_content(stories, content), *found.strays)))
+
+
+def _open(root: Path, progress: Progress) -> tuple[Project, Content, Found]:
     project = load_project(root)
     with progress.step("Reading content") as step:
         content = load_content(project)
         step.count = len(content.practices) + len(content.festivals) + len(content.editions)
-    with progress.step("Checking stories") as step:
-        found = find_folders(project)
-        stories = check_project(project, content, found.folders)
-        step.count = len(stories)
-    return Checked(project, content, Report(stories, (*check_content(stories, content), *found.strays)))
+    return project, content, find_folders(project)
 
 
 def catalog_of(checked: Checked, progress: Progress) -> Catalog:
     """The catalog of the stories that may be published."""
     with progress.step("Relating stories") as step:
-        catalog = build_catalog(checked.project, checked.content, checked.report.stories)
+        catalog = build_catalog(checked.project, checked.content, checked.stories)
         step.count = len(catalog.entries)
     return catalog
 
@@ -118,7 +145,7 @@ def clear_prints(checked: Checked) -> tuple[Path, ...]:
     """
     from generator.book.printed import remove_outdated
 
-    kept = {story.submission.id for story in checked.report.stories if story.submission.story is None or story.submission.story.status.is_shown}
+    kept = {story.id for story in checked.stories if story.submission.story is None or story.submission.story.status.is_shown}
     return remove_outdated(checked.project.print, kept)
 
 

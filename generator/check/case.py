@@ -3,37 +3,46 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from generator.check import passages
+from generator.check.links import Link, links_of
 from generator.check.names import Names
-from generator.check.passages import Passage, passages
-from generator.check.sketch import Sketch
+from generator.check.passages import Passage
+from generator.check.school_code import cleaned, mended, without_point
 from generator.model.content import Content
 from generator.model.diagnostic import Span
+from generator.model.picture import PHOTO_KINDS
 from generator.model.place import District, State
-from generator.model.sections import section_of
+from generator.model.sections import SECTIONS, section_of
 from generator.model.story import Evidence, Story
 from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedText
 
 _HEADING = re.compile(r" {0,3}#{1,4}[ \t]+(.+?)[ \t]*#*[ \t]*")
 _FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 
-PHOTO_KINDS = ("image/jpeg", "image/png", "image/webp")
-"""Media types that are shown as photos."""
+_NUMBER = re.compile(r"\d[\d :\-]{8}")
+_ALL_SECTIONS = frozenset(SECTIONS)
 
 NOWHERE = Span(0, 0, 0, 0)
 """The place of what was refused when the story was read. Its error is told already: a finding at this place is dropped."""
 
 
+@lru_cache(1_000)
+def _section(line: str) -> str | None:
+    """The section that a line of a body opens, None where it is no heading of the first four levels or of no such section."""
+    heading = _HEADING.fullmatch(line)
+    return section_of(heading[1]) if heading else None
+
+
 @dataclass(frozen=True)
 class Case:
-    """A submitted story as far as its fields could be read, the content that it refers to, the names of everything in it, and the sketch of its body."""
+    """A submitted story as far as its fields could be read, the content that it refers to, and the names of everything in it."""
 
     submission: SubmittedStory
     story: Story
     content: Content
     names: Names
-    sketch: Sketch = ()
 
     def at(self, *path: str | int, lacking: Sequence[str] = ()) -> Span:
         """Where the value at `path` stands; where it is missing, the nearest thing around it; NOWHERE where it was refused, or a field that the group there lacks."""
@@ -57,28 +66,71 @@ class Case:
         return self.submission.texts[0] if self.submission.texts else None
 
     @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage that readers will see."""
+        return tuple(passages.passages(self.submission, self.story))
+
+    @cached_property
+    def bodies(self) -> tuple[Passage, ...]:
+        """The bodies in all languages."""
+        return tuple(passages.bodies(self.submission))
+
+    @cached_property
     def body(self) -> Passage | None:
         """The body as written, None where there is none."""
         file = self.original.source.file if self.original else ""
         return next((body for body in self.bodies if body.file == file), None)
 
     @cached_property
-    def sections(self) -> frozenset[str | None]:
-        """The conventional sections that the body has, told by its headings of the first four levels; blocks of code are left out."""
-        text = self.body.text if self.body else ""
-        if "```" in text or "~~~" in text:
+    def words(self) -> list[str]:
+        """The words of the body as written."""
+        return self.body.text.split() if self.body else []
+
+    @cached_property
+    def missing_sections(self) -> frozenset[str]:
+        """The conventional sections that the body lacks; none where the headings of its language are not known."""
+        if self.body is None or self.is_refused("language") or self.story.language.split("-")[0] not in SECTIONS["need"]:
+            return frozenset()
+        text = self.body.text
+        if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
             text = _FENCED.sub("", text)
-        return frozenset(section_of(heading[1]) for line in text.splitlines() if "#" in line[:4] and (heading := _HEADING.fullmatch(line)))
+        return _ALL_SECTIONS.difference(_section(line) for line in text.splitlines() if "#" in line[:4])
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every passage that readers will see."""
-        return tuple(passages(self.submission, self.story))
+    def links(self) -> tuple[Link, ...]:
+        """The links of all bodies."""
+        return tuple(link for body in self.bodies for link in links_of(body))
 
     @cached_property
-    def bodies(self) -> tuple[Passage, ...]:
-        """The bodies in all languages."""
-        return tuple(passage for passage in self.passages if passage.body_line)
+    def everything(self) -> str:
+        """All passages in one: what is not in it, a rule need not look for in each."""
+        return passages.everything(self.submission, self.story)
+
+    @cached_property
+    def latin(self) -> bytes:
+        """The ASCII characters of all passages, in lower case. Whatever of them stands in a passage in a row stands so in here too."""
+        return self.everything.encode("ascii", "ignore").lower()
+
+    @cached_property
+    def numbered(self) -> tuple[Passage, ...]:
+        """The passages with a number long enough to be private: of nine digits of any script, or blanks and signs between them."""
+        return tuple(passage for passage in self.passages if _NUMBER.search(passage.text)) if _NUMBER.search(self.everything) else ()
+
+    @cached_property
+    def written_code(self) -> str | None:
+        """The school's UDISE code as written, but with digits from 0 to 9 and without blanks; None where the story has none."""
+        school = self.story.school
+        return cleaned(school.udise) if school and school.udise else None
+
+    @cached_property
+    def code(self) -> str | None:
+        """The school's UDISE code, also without a spreadsheet's .0."""
+        return without_point(self.written_code) if self.written_code else None
+
+    @cached_property
+    def mended_code(self) -> str | None:
+        """The 11 digits of the school's UDISE code, with a lost leading zero put back; None where it is no such code."""
+        return mended(self.code) if self.code else None
 
     @cached_property
     def state(self) -> State | None:

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 
 from generator.check.findings import FINDINGS
 from generator.model.content import Edition, Festival, Practice, Term
-from generator.model.grouping import Grouping
 from generator.model.diagnostic import Severity
 from generator.model.finding import Finding
+from generator.model.grouping import Grouping
 from generator.model.story import EvidenceKind, Status, Story
 
 TOPICS = {

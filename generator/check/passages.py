@@ -1,8 +1,7 @@
 """The running text of a story, passage by passage, and where each of its characters stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from generator.model.diagnostic import Span
 from generator.model.source import FieldPath, Positions
@@ -10,8 +9,7 @@ from generator.model.story import Story
 from generator.model.submission import SubmittedStory, SubmittedText
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of running text: a field's value, or a body.
 
     `name` is what a writer calls it ("the summary"), `file` the file it stands in, `path` the way to its value in `positions`. Where it is a body, `body_line`
@@ -39,17 +37,12 @@ class Passage:
         column = offset - self.text.rfind("\n", 0, offset) if lines else self.body_column + offset
         return self.body_line + lines, column
 
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
-
 
 def body_of(text: SubmittedText) -> Passage:
     """The body of one language's text. Blank lines before it may have been dropped: it is looked up in its file."""
     source, line, column = text.source.text, max(text.body_line, 1), 1
     begin = _start_of_line(source, line)
-    found = source.find(text.text.body, begin)
+    found = begin if source.startswith(text.text.body, begin) else source.find(text.text.body, begin)
     if found > begin:
         line += source.count("\n", begin, found)
         column = found - source.rfind("\n", 0, found)
@@ -64,33 +57,40 @@ def _start_of_line(text: str, number: int) -> int:
     return offset
 
 
+def bodies(submission: SubmittedStory) -> Iterator[Passage]:
+    """The bodies in all languages, the original first."""
+    return (body_of(text) for text in submission.texts if text.text.body)
+
+
 def passages(submission: SubmittedStory, story: Story) -> Iterator[Passage]:
     """Every passage that readers will see, fields first, then the bodies; translations after the original."""
-    yield from _fields(submission, story)
-    for text in submission.texts[1:]:
-        file, positions = text.source.file, text.positions
-        yield Passage("the title", text.text.title, file, positions, ("title",))
-        yield Passage("the summary", text.text.summary, file, positions, ("summary",))
-    for text in submission.texts:
-        if text.text.body:
-            yield body_of(text)
-
-
-def _fields(submission: SubmittedStory, story: Story) -> Iterator[Passage]:
     file, positions = submission.fields.file, submission.positions
-
-    def field(name: str, value: str | None, *path: str | int) -> Iterator[Passage]:
+    for name, value, path in _fields(story):
         if value:
             yield Passage(name, value, file, positions, path)
+    for text in submission.texts[1:]:
+        yield Passage("the title", text.text.title, text.source.file, text.positions, ("title",))
+        yield Passage("the summary", text.text.summary, text.source.file, text.positions, ("summary",))
+    yield from bodies(submission)
 
-    yield from field("the title", story.title, "title")
-    yield from field("the summary", story.summary, "summary")
-    yield from field("the objective", story.objective, "objective")
+
+def everything(submission: SubmittedStory, story: Story) -> str:
+    """All passages in one, a line break between them."""
+    texts = [value for _, value, _ in _fields(story) if value]
+    for text in submission.texts[1:]:
+        texts += text.text.title, text.text.summary
+    return "\n".join([*texts, *(text.text.body for text in submission.texts)])
+
+
+def _fields(story: Story) -> Iterator[tuple[str, str | None, FieldPath]]:
+    yield "the title", story.title, ("title",)
+    yield "the summary", story.summary, ("summary",)
+    yield "the objective", story.objective, ("objective",)
     for number, task in enumerate(story.tasks):
-        yield from field("the task", task.title, "tasks", number, "title")
-        yield from field("the remark", task.remarks, "tasks", number, "remarks")
+        yield "the task", task.title, ("tasks", number, "title")
+        yield "the remark", task.remarks, ("tasks", number, "remarks")
     for number, evidence in enumerate(story.evidence):
-        yield from field("the caption", evidence.caption, "evidence", number, "caption")
-        yield from field("the description of the photo", evidence.alt, "evidence", number, "alt")
+        yield "the caption", evidence.caption, ("evidence", number, "caption")
+        yield "the description of the photo", evidence.alt, ("evidence", number, "alt")
     for number, quote in enumerate(story.quotes):
-        yield from field("the quote", quote.text, "quotes", number, "text")
+        yield "the quote", quote.text, ("quotes", number, "text")

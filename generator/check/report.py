@@ -1,19 +1,127 @@
 """A report: all that was found, and the totals; each format of `check.formats` writes one as text."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from generator.model.diagnostic import Diagnostic, Severity, in_order
-from generator.model.submission import CheckedStory, SourceText
+from generator.model.picture import PHOTO_KINDS
+from generator.model.submission import SubmittedStory
+
+PHOTOS = 4
+"""Photos of a story that a report may show."""
+
+
+class ReportedPhoto(NamedTuple):
+    """A photo that can be read: its name in the story's folder, where it lies, and its media type."""
+
+    name: str
+    path: str
+    kind: str
+
+
+class Heading(NamedTuple):
+    """By what people know a story: its title, language, school and leader; state and district as they were written; its first photos."""
+
+    title: str = ""
+    language: str = "en"
+    school: str = ""
+    leader: str = ""
+    state: str | None = None
+    district: str | None = None
+    photos: tuple[ReportedPhoto, ...] = ()
+
+
+_NAMELESS = Heading()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedStory:
+    """What a report tells of a story.
+
+    `diagnostics` is all that was found, `lines` holds for each of them the line of the file that it is about ("" where there is none to show), `heading` is empty where
+    nothing was found. `readable` says whether its fields could be read, `is_shown` whether its status lets readers see it.
+    """
+
+    id: str
+    folder: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    lines: tuple[str, ...] = ()
+    heading: Heading = _NAMELESS
+    readable: bool = False
+    is_shown: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing keeps it from being published: it could be read and nothing found is an error."""
+        return self.readable and not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is published: it passed, and its status lets readers see it."""
+        return self.passed and self.is_shown
+
+
+def reported(submission: SubmittedStory, diagnostics: tuple[Diagnostic, ...]) -> ReportedStory:
+    """What a report tells of a story in which this was found."""
+    story, lines = submission.story, _Lines(submission)
+    return ReportedStory(
+        submission.id,
+        submission.folder,
+        diagnostics,
+        tuple(lines[diagnostic.file, diagnostic.span.line] for diagnostic in diagnostics),
+        _heading(submission) if diagnostics else _NAMELESS,
+        story is not None,
+        story is not None and story.status.is_shown,
+    )
+
+
+class _Lines(dict[tuple[str, int], str]):
+    """Lines of a story's files; one that is asked for twice is the same text, so that it travels once."""
+
+    def __init__(self, submission: SubmittedStory) -> None:
+        self.sources = submission.sources
+
+    def __missing__(self, place: tuple[str, int]) -> str:
+        file, number = place
+        line = self[place] = self.sources[file].line(number) if file in self.sources else ""
+        return line
+
+
+def _heading(submission: SubmittedStory) -> Heading:
+    photos, story = tuple(islice(_photos(submission), PHOTOS)), submission.story
+    if story is None:
+        return Heading(submission.id, photos=photos)
+    school, leader, place = story.school, story.leader, story.place
+    return Heading(
+        story.title,
+        story.language,
+        (school.name or "") if school else "",
+        (leader.name or "") if leader else "",
+        place.state if place else None,
+        place.district if place else None,
+        photos,
+    )
+
+
+def _photos(submission: SubmittedStory) -> Iterator[ReportedPhoto]:
+    """The photos of a story that can be read: those of its evidence first, in its order, then the others, each once."""
+    named = [item.file for item in submission.story.evidence if item.file] if submission.story else []
+    readable = {file.name: file for file in submission.files if file.kind in PHOTO_KINDS and file.size and not file.problem}
+    for name in dict.fromkeys([*named, *readable]):
+        if name in readable:
+            yield ReportedPhoto(name, str(readable[name].path), readable[name].kind)
 
 
 @dataclass(frozen=True)
 class Report:
-    """The checked stories, and what was found that belongs to no story."""
+    """What is told of the stories, and what was found that belongs to no story."""
 
-    stories: tuple[CheckedStory, ...]
+    stories: tuple[ReportedStory, ...]
     content: tuple[Diagnostic, ...] = ()
 
     @cached_property
@@ -23,22 +131,25 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings are that bad."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+        return self._counts[severity]
+
+    @cached_property
+    def _counts(self) -> Counter[Severity]:
+        return Counter(diagnostic.severity for diagnostic in self.diagnostics)
 
     @property
-    def faulty(self) -> tuple[CheckedStory, ...]:
+    def faulty(self) -> tuple[ReportedStory, ...]:
         """The stories that may not be published."""
         return tuple(story for story in self.stories if not story.passed)
 
     @cached_property
-    def sources(self) -> dict[str, SourceText]:
-        """Every text file that was read, by its path from the project's root."""
-        return {file: source for story in self.stories for file, source in story.submission.sources.items()}
+    def _lines(self) -> dict[tuple[str, int], str]:
+        places = ((diagnostic, line) for story in self.stories for diagnostic, line in zip(story.diagnostics, story.lines, strict=True))
+        return {(diagnostic.file, diagnostic.span.line): line for diagnostic, line in places}
 
     def line(self, diagnostic: Diagnostic) -> str:
         """The line of the file that a finding is about; "" where there is none to show."""
-        source = self.sources.get(diagnostic.file)
-        return source.line(diagnostic.span.line) if source else ""
+        return self._lines.get((diagnostic.file, diagnostic.span.line), "")
 
 
 def in_sentences(diagnostic: Diagnostic) -> str:

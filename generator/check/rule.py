@@ -6,9 +6,10 @@ The function's docstring is the rule's explanation in docs/checks.md: what is wr
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import Protocol
 
 from generator.check.case import NOWHERE, Case
+from generator.check.traits import Traits
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, Severity, Span
 from generator.model.finding import Finding
@@ -27,8 +28,15 @@ class Fault:
     file: str | None = None
 
 
+class PlaceOf(Protocol):
+    """Where a value of a story stands: asked for when a finding is at hand, because the story may have to be read again."""
+
+    def __call__(self, one: Traits, *path: str | int) -> Span:
+        """The place of the value at `path`, as `Case.at` gives it."""
+
+
 StoryFunction = Callable[[Case], Iterator[Fault]]
-CollectionFunction = Callable[[Sequence[Case]], Iterator[tuple[Case, Fault]]]
+CollectionFunction = Callable[[Sequence[Traits], PlaceOf], Iterator[tuple[Traits, Fault]]]
 ContentFunction = Callable[[Mapping[str, bool], Content], Iterator[Fault]]
 
 
@@ -50,8 +58,13 @@ class StoryRule:
 
     def look(self, case: Case) -> list[Diagnostic]:
         """What is wrong with the story."""
-        faults = islice((fault for fault in self.function(case) if fault.span is not NOWHERE), LIMIT)
-        return [_diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id) for fault in faults]
+        found: list[Diagnostic] = []
+        for fault in self.function(case):
+            if fault.span is not NOWHERE:
+                found.append(_diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id))
+                if len(found) == LIMIT:
+                    break
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +74,11 @@ class CollectionRule:
     finding: Finding
     function: CollectionFunction
 
-    def look(self, cases: Sequence[Case]) -> Iterator[tuple[Case, Diagnostic]]:
+    def look(self, stories: Sequence[Traits], place_of: PlaceOf) -> Iterator[tuple[Traits, Diagnostic]]:
         """What is wrong with the stories, which come sorted by id, each finding with its story."""
-        for case, fault in self.function(cases):
+        for one, fault in self.function(stories, place_of):
             if fault.span is not NOWHERE:
-                yield case, _diagnostic(self.finding, fault, case.submission.fields.file, case.submission.id)
+                yield one, _diagnostic(self.finding, fault, one.file, one.id)
 
 
 @dataclass(frozen=True, slots=True)

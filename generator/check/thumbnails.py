@@ -2,12 +2,10 @@
 
 import base64
 import io
-from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
-from generator.check.case import PHOTO_KINDS
-from generator.model.submission import SubmittedFile, SubmittedStory
+from generator.check.report import ReportedPhoto
 
 HEIGHT = 120
 """Pixels of height; shown at half of it, sharp on a phone and in print."""
@@ -15,19 +13,10 @@ HEIGHT = 120
 _FORMATS = {"image/jpeg": ("JPEG", "MPO"), "image/png": ("PNG",), "image/webp": ("WEBP",)}
 
 
-def photos(submission: SubmittedStory) -> Iterator[SubmittedFile]:
-    """The photos of a story that can be read: those of its evidence first, in its order, then the others, each once."""
-    named = [item.file for item in submission.story.evidence if item.file] if submission.story else []
-    readable = {file.name: file for file in submission.files if file.kind in PHOTO_KINDS and file.size and not file.problem}
-    for name in dict.fromkeys([*named, *readable]):
-        if name in readable:
-            yield readable[name]
-
-
-def thumbnail(file: SubmittedFile) -> str | None:
+def thumbnail(photo: ReportedPhoto) -> str | None:
     """A data URI of the photo as a small JPEG without metadata; None where it cannot be decoded after all."""
     try:
-        with Image.open(file.path, formats=_FORMATS[file.kind]) as image:
+        with Image.open(photo.path, formats=_FORMATS[photo.kind]) as image:
             image.draft("RGB", (HEIGHT * 4, HEIGHT * 2))
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((HEIGHT * 3, HEIGHT), reducing_gap=2.0)

@@ -87,6 +87,11 @@ class CheckedStory:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
+    def id(self) -> str:
+        """The story's id."""
+        return self.submission.id
+
+    @property
     def passed(self) -> bool:
         """Whether nothing keeps it from being published: it could be read and nothing found is an error."""
         return self.submission.story is not None and not any(d.is_error for d in self.diagnostics)

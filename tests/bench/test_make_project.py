@@ -22,7 +22,7 @@ def files(project: Path) -> dict[str, str]:
 
 
 def codes(project: Path) -> set[str]:
-    return {diagnostic.code for diagnostic in pipeline.check(project, Progress(quiet=True)).report.diagnostics}
+    return {diagnostic.code for diagnostic in pipeline.report(project, Progress(quiet=True)).report.diagnostics}
 
 
 def exif(photo: Path) -> Image.Exif:

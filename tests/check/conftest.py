@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from generator.check.checks import check_content, check_stories
+from generator.check.report import Report, reported
 from generator.intake.content import BUILT_IN
 from generator.intake.places import read_places
 from generator.intake.stories import read_story
@@ -148,6 +149,11 @@ class Desk:
         return told(check_content(self.check(*stories), self.content), {}, "S P")
 
 
+def report_of(checked: Iterable[CheckedStory], content: Iterable[Diagnostic] = ()) -> Report:
+    """The report of stories that were checked."""
+    return Report(tuple(reported(story.submission, story.diagnostics) for story in checked), tuple(content))
+
+
 def told(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceText], codes: str) -> list[str]:
     """Findings as text."""
     return [f"{d.code} {d.severity} [{marked(d, sources)}] {d.message}{f' ({d.hint})' if d.hint else ''}" for d in diagnostics if d.code.startswith(tuple(codes.split()))]
@@ -175,6 +181,12 @@ def desk(tmp_path: Path) -> Desk:
     """A fresh project with an honest content."""
     (tmp_path / "stories").mkdir()
     return Desk(Project(tmp_path, "Test"))
+
+
+@pytest.fixture(name="report_of")
+def report_of_fixture() -> Callable[..., Report]:
+    """Makes reports."""
+    return report_of
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ HARMLESS = {"private-data"}
 
 
 @pytest.fixture
-def report(tmp_path, request) -> tuple[Report, Project]:
+def report(tmp_path, request, report_of) -> tuple[Report, Project]:
     """What is found in a folder of tests/broken/, which is copied so that links can be put into it."""
     shutil.copytree(BROKEN / request.param, tmp_path / "project")
     if request.param == "symbolic-link":
@@ -31,7 +31,7 @@ def report(tmp_path, request) -> tuple[Report, Project]:
     project = Project(tmp_path / "project", "Broken")
     content = load_content(project)
     checked = check_stories(read_stories(project, processes=1), content)
-    return Report(checked, (*check_content(checked, content), *find_folders(project).strays)), project
+    return report_of(checked, (*check_content(checked, content), *find_folders(project).strays)), project
 
 
 @pytest.mark.parametrize(("report", "name"), [(name, name) for name in FOLDERS], indirect=["report"], ids=FOLDERS)

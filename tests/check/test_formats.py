@@ -5,6 +5,7 @@ import html as html_words
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,29 +14,29 @@ from PIL import Image
 
 from generator.check.findings import FINDINGS
 from generator.check.formats import github, html, json_format, sarif, text
-from generator.check.report import Report, visible
+from generator.check.report import Report, reported, visible
 from generator.engine.templates import program_themes
 from generator.model.diagnostic import Diagnostic, Severity, Span
 from generator.model.source import Positions
-from generator.model.submission import CheckedStory, SourceText, SubmittedStory
+from generator.model.submission import SourceText, SubmittedStory
 
 
 def report(line: str, column: int, end_column: int, message: str = "it is wrong", hint: str | None = "Mend it.", **rest: object) -> Report:
     """A report of one error in the one line of a file."""
     source = SourceText("stories/a/story.yml", line)
     found = Diagnostic("S302", Severity.ERROR, message, source.file, Span(1, column, 1, end_column), "a", hint)
-    return Report((CheckedStory(SubmittedStory("a", "stories/a", source, Positions(), None, sources={source.file: source}), (replace(found, **rest),)),))
+    return Report((reported(SubmittedStory("a", "stories/a", source, Positions(), None, sources={source.file: source}), (replace(found, **rest),)),))
 
 
 @pytest.fixture
-def mixed(desk) -> Report:
+def mixed(desk, report_of) -> Report:
     """Three stories: one in order, one with an error and a warning, one that cannot be read."""
     stories = [
         desk.write("reading-hour"),
         desk.write("school-radio", "title: SCHOOL RADIO FOR ALL\nplace: {state: Uttar Pradesh, district: Sitapurr}\nevidence: []", files={}),
         desk.write("unread", "titel: x"),
     ]
-    return Report(desk.check(*stories), (Diagnostic("P120", Severity.ERROR, "the id differs", "content/festivals/x.yml"),))
+    return report_of(desk.check(*stories), (Diagnostic("P120", Severity.ERROR, "the id differs", "content/festivals/x.yml"),))
 
 
 def test_text_shows_place_line_mark_and_hint():
@@ -117,7 +118,7 @@ def test_json_keeps_its_contract(mixed):
     assert read["diagnostics"] == sorted(read["diagnostics"], key=lambda d: (d["file"], d["line"], d["code"]))
     district = next(d for d in read["diagnostics"] if d["code"] == "S302")
     assert list(district) == ["code", "severity", "story", "file", "line", "column", "end_line", "end_column", "message", "hint"]
-    line = mixed.sources[district["file"]].line(district["line"])
+    line = next(mixed.line(found) for found in mixed.diagnostics if found.code == "S302")
     assert line[district["column"] - 1 : district["end_column"] - 1] == "Sitapurr"
     assert (district["severity"], district["story"], district["hint"]) == ("error", "school-radio", "Did you mean 'Sitapur'?")
 
@@ -156,17 +157,18 @@ def test_github_commands_cannot_be_broken_out_of():
     assert made == "::error file=stories/a%2Cb%3Ac/x%0Ay,line=1,endLine=1,col=4,endColumn=4,title=S302::50%25 wrong%0A::error::x.\n"
 
 
-def page(desk, *stories) -> str:
-    return html.render(Report(desk.check(*stories)), places=desk.content.places, folders=(program_themes(),), project="Festival <2026>")
+@pytest.fixture
+def page(desk, report_of) -> Callable[..., str]:
+    """Makes the page of stories."""
+    return lambda *stories: html.render(report_of(desk.check(*stories)), places=desk.content.places, folders=(program_themes(),), project="Festival <2026>")
 
 
 def words(page: str) -> str:
     return " ".join(html_words.unescape(re.sub(r"<[^>]*>", " ", page.split("</head>")[1])).split())
 
 
-def test_the_page_is_grouped_by_district_and_unknown_places_come_last(desk):
+def test_the_page_is_grouped_by_district_and_unknown_places_come_last(desk, page):
     shown = page(
-        desk,
         desk.write("a", "title: a: b"),
         desk.write("b", "domain: Sports"),
         desk.write("c", "title: C\ndomain: Sports\nschool:\nplace: {state: Bihar, district: Gaya}"),
@@ -182,14 +184,14 @@ def test_the_page_is_grouped_by_district_and_unknown_places_come_last(desk):
     ]
 
 
-def test_the_page_tells_a_finding_in_plain_words(desk):
-    shown = words(page(desk, desk.write("a", "place: {state: Uttar Pradesh, district: Sitapurr}\nschool:")))
+def test_the_page_tells_a_finding_in_plain_words(desk, page):
+    shown = words(page(desk.write("a", "place: {state: Uttar Pradesh, district: Sitapurr}\nschool:")))
     assert "Must be mended District 'Sitapurr' is not in Uttar Pradesh. Sitapurr Did you mean 'Sitapur'? story.yml, line" in shown
     assert "1 story was checked. 1 of them cannot be published until it is mended." in shown
 
 
-def test_the_page_takes_nothing_from_elsewhere_and_runs_nothing(desk, picture):
-    shown = page(desk, desk.write("a", "title: <script>alert(1)</script>\ndomain: '<img src=x onerror=alert(1)>'\nleader: {name: '<b>Q</b>', role: teacher}"))
+def test_the_page_takes_nothing_from_elsewhere_and_runs_nothing(desk, page, picture):
+    shown = page(desk.write("a", "title: <script>alert(1)</script>\ndomain: '<img src=x onerror=alert(1)>'\nleader: {name: '<b>Q</b>', role: teacher}"))
     assert "<script" not in shown
     assert "onerror" not in re.sub(r"&lt;.*?&gt;", "", shown)
     assert not re.findall(r'(?:src|href)="(?!data:image/jpeg;base64,|#)', shown)
@@ -198,13 +200,13 @@ def test_the_page_takes_nothing_from_elsewhere_and_runs_nothing(desk, picture):
     assert "<title>What to mend in the stories – Festival &lt;2026&gt;</title>" in shown
 
 
-def test_the_page_shows_small_photos_without_metadata(desk):
+def test_the_page_shows_small_photos_without_metadata(desk, page):
     stream = io.BytesIO()
     exif = Image.Exif()
     exif[0x010E] = "secret place"
     exif[0x0112] = 6
     Image.new("RGB", (1600, 1200), (10, 200, 90)).save(stream, "JPEG", exif=exif)
-    shown = page(desk, desk.write("a", "domain: Sports", files={"reading.jpg": stream.getvalue()}))
+    shown = page(desk.write("a", "domain: Sports", files={"reading.jpg": stream.getvalue()}))
     (data,) = re.findall(r"data:image/jpeg;base64,([^\"]+)", shown)
     raw = base64.b64decode(data)
     assert len(raw) < 4000
@@ -212,16 +214,16 @@ def test_the_page_shows_small_photos_without_metadata(desk):
     assert Image.open(io.BytesIO(raw)).size == (90, 120)
 
 
-def test_a_photo_that_cannot_be_read_is_not_shown(desk, picture):
-    assert "<img" not in page(desk, desk.write("a", files={"reading.jpg": picture()[:2000]}))
+def test_a_photo_that_cannot_be_read_is_not_shown(desk, page, picture):
+    assert "<img" not in page(desk.write("a", files={"reading.jpg": picture()[:2000]}))
 
 
-def test_the_page_does_not_send_private_data_around(desk, honest_body):
-    shown = page(desk, desk.write("a", body=f"{honest_body}\nCall 9876543210 or write to k@example.org\n"))
+def test_the_page_does_not_send_private_data_around(desk, page, honest_body):
+    shown = page(desk.write("a", body=f"{honest_body}\nCall 9876543210 or write to k@example.org\n"))
     assert "9876543210" not in shown
     assert "k@example.org" not in shown
     assert "The text holds a telephone number." in words(shown)
-    unpublished = page(desk, desk.write("b", "contact: {name: Kamla, phone: 9876512345, publish: no}"))
+    unpublished = page(desk.write("b", "contact: {name: Kamla, phone: 9876512345, publish: no}"))
     assert "The contact is not published." in words(unpublished)
     assert "9876512345" not in unpublished
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from generator.check.findings import FINDINGS
 from generator.check.formats import github, html, json_format, sarif, text
 from generator.check.passages import body_of
-from generator.check.report import Report
 from generator.engine.templates import program_themes
 from generator.model.source import Positions
 from generator.model.story import StoryText
@@ -40,7 +39,7 @@ def test_a_place_in_a_body_is_the_place_in_its_file(before, body, data):
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(words=TEXT)
-def test_any_words_in_any_field_give_a_report(desk, story, words):
+def test_any_words_in_any_field_give_a_report(desk, report_of, story, words):
     fields = {
         "title": words,
         "summary": words,
@@ -56,7 +55,7 @@ def test_any_words_in_any_field_give_a_report(desk, story, words):
     }
     body = replace(story.texts[0], text=story.texts[0].text.model_copy(update={"body": words}))
     changed = replace(story, story=story.story.model_copy(update=fields), texts=(body,))
-    report = Report(desk.check(changed))
+    report = report_of(desk.check(changed))
     assert report.faulty
     assert json.loads(json_format.render(report))["errors"] == len([d for d in report.diagnostics if d.is_error])
     assert json.loads(sarif.render(report, FINDINGS))["runs"][0]["results"]
@@ -65,7 +64,7 @@ def test_any_words_in_any_field_give_a_report(desk, story, words):
 
 
 @pytest.mark.skipif(not NAUGHTY.is_file(), reason="the list of naughty strings is not beside the repository")
-def test_naughty_strings_stay_words(desk, story):
+def test_naughty_strings_stay_words(desk, report_of, story):
     strings = [string for string in json.loads(NAUGHTY.read_text(encoding="utf-8")) if string.strip()]
     stories = [
         replace(
@@ -75,7 +74,7 @@ def test_naughty_strings_stay_words(desk, story):
         )
         for number, string in enumerate(strings)
     ]
-    report = Report(desk.check(*stories))
+    report = report_of(desk.check(*stories))
     page = html.render(report, places=desk.content.places, folders=(program_themes(),), project="Test")
     assert len(report.faulty) == len(strings) > 400
     assert page.count("<article") == len(strings)

@@ -5,17 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from pathlib import Path
 
-from generator.check.report import Report, in_sentences, visible
-from generator.check.thumbnails import photos, thumbnail
+from generator.check.report import PHOTOS, Heading, Report, ReportedStory, in_sentences, visible
+from generator.check.thumbnails import thumbnail
 from generator.engine.templates import environment, theme_file
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.label import in_language
 from generator.model.language import language as language_of
 from generator.model.place import Places
-from generator.model.submission import CheckedStory
-
-PHOTOS = 4
-"""Photos that are shown of a story."""
 
 PHOTOS_IN_ALL = 800
 """Photos of a whole report: beyond, the page would be too heavy for a mail (each has about 3 KB)."""
@@ -44,7 +40,7 @@ class ShownFinding:
 class ShownStory:
     """A story of the page. `photos` are data URIs with the names of their files."""
 
-    checked: CheckedStory
+    reported: ReportedStory
     title: str
     language: str
     direction: str
@@ -74,7 +70,7 @@ def render(report: Report, *, places: Places, folders: Sequence[Path], project: 
         language: language of the page's own words.
     """
     left = count(PHOTOS_IN_ALL, -PHOTOS)
-    told = sorted((story for story in report.stories if story.diagnostics), key=lambda story: (_place(story, places, language), story.passed, story.submission.id))
+    told = sorted((story for story in report.stories if story.diagnostics), key=lambda story: (_place(story, places, language), story.passed, story.id))
     groups = [
         Group(state, district, tuple(_story(story, report, next(left) > 0) for story in stories))
         for (_, state, district), stories in groupby(told, key=lambda story: _place(story, places, language))
@@ -93,28 +89,27 @@ def render(report: Report, *, places: Places, folders: Sequence[Path], project: 
     )
 
 
-def _place(story: CheckedStory, places: Places, language: str) -> tuple[bool, str, str]:
+def _place(story: ReportedStory, places: Places, language: str) -> tuple[bool, str, str]:
     """Whether the place is unknown (those come last), and the names of state and district as far as they are known."""
-    place = story.submission.story.place if story.submission.story else None
-    state = places.find_state(place.state) if place and place.state else None
-    district = places.find_district(place.district, state.id if state else None) if place and place.district else None
+    heading = story.heading
+    state = places.find_state(heading.state) if heading.state else None
+    district = places.find_district(heading.district, state.id if state else None) if heading.district else None
     if district:
         state = places.states[district.state]
     return state is None, in_language(state.labels, language) if state else "", in_language(district.labels, language) if district else ""
 
 
-def _story(checked: CheckedStory, report: Report, with_photos: bool) -> ShownStory:
-    submission, story = checked.submission, checked.submission.story
-    code = story.language if story else "en"
+def _story(story: ReportedStory, report: Report, with_photos: bool) -> ShownStory:
+    heading = story.heading
     return ShownStory(
-        checked,
-        visible(story.title if story else submission.id),
-        code,
-        language_of(code).direction,
-        visible(story.school.name or "") if story and story.school else "",
-        visible(story.leader.name or "") if story and story.leader else "",
-        tuple(_thumbnails(checked)) if with_photos else (),
-        tuple(_finding(diagnostic, submission.folder, report) for diagnostic in _worst_first(checked.diagnostics)),
+        story,
+        visible(heading.title),
+        heading.language,
+        language_of(heading.language).direction,
+        visible(heading.school),
+        visible(heading.leader),
+        tuple(_thumbnails(heading)) if with_photos else (),
+        tuple(_finding(diagnostic, story.folder, report) for diagnostic in _worst_first(story.diagnostics)),
     )
 
 
@@ -123,11 +118,11 @@ def _worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda diagnostic: order.index(diagnostic.severity))
 
 
-def _thumbnails(checked: CheckedStory) -> Iterator[tuple[str, str]]:
-    for file, _ in zip(photos(checked.submission), range(PHOTOS), strict=False):
-        small = thumbnail(file)
+def _thumbnails(heading: Heading) -> Iterator[tuple[str, str]]:
+    for photo in heading.photos:
+        small = thumbnail(photo)
         if small:
-            yield visible(file.name), small
+            yield visible(photo.name), small
 
 
 def _finding(diagnostic: Diagnostic, folder: str, report: Report) -> ShownFinding:

@@ -19,6 +19,9 @@ LONG_WORD = 300
 """Characters above which a run without a blank is no word of any language; it breaks out of every page, and typesetting it takes seconds."""
 
 _RUN = re.compile(rf"(?<!\S)\S{{{LONG_WORD + 1},}}")
+_WINDOW = LONG_WORD // 2 + 1
+"""Characters of a window; a run of more than `LONG_WORD` fills at least one of those that lie side by side."""
+
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 """What a Markdown link leads to: it is not shown, and may be long."""
 
@@ -40,7 +43,7 @@ def missing_sections(case: Case) -> Iterator[Fault]:
     Each stands under its own `## ` heading in the story's language; the headings are known in English, Hindi, Telugu and Marathi. Readers who know one story then
     find their way in every other. Other sections may stand beside them.
     """
-    missing = _missing(case) - {"difficulty"}
+    missing = case.missing_sections - {"difficulty"}
     if case.body and missing:
         names = [f"'{usual_heading(section, case.story.language)}'" for section in SECTIONS if section in missing]
         what = "section" if len(names) == 1 else "sections"
@@ -51,7 +54,7 @@ def missing_sections(case: Case) -> Iterator[Fault]:
 @story_rule("S155", Severity.INFO, "Nothing is said of difficulties")
 def no_difficulty(case: Case) -> Iterator[Fault]:
     """What was hard, and what did not work, is what others learn from most. Stories that tell it are believed. The section is called What was hard."""
-    if case.body and "difficulty" in _missing(case):
+    if case.body and "difficulty" in case.missing_sections:
         heading = usual_heading("difficulty", case.story.language)
         yield Fault(
             f"the text has no section '{heading}'", Span(case.body.body_line, 1, case.body.body_line, 1), f"add it, with the heading '## {heading}'", case.body.file
@@ -61,7 +64,7 @@ def no_difficulty(case: Case) -> Iterator[Fault]:
 @story_rule("S156", Severity.WARNING, "A very short text")
 def short_body(case: Case) -> Iterator[Fault]:
     """The text has fewer than sixty words. Another school cannot try what is not told: say who did what, when, and what changed."""
-    if case.body and (count := len(case.body.text.split())) < SHORT:
+    if case.body and (count := len(case.words)) < SHORT:
         span = Span(case.body.body_line, 1, case.body.body_line, 1)
         yield Fault(f"the text has {count} words only" if count > 1 else "the text is a single word", span, f"write at least {SHORT} words", case.body.file)
 
@@ -86,7 +89,7 @@ def long_word(case: Case) -> Iterator[Fault]:
     Often the blanks were lost when the text was copied, or a key was held down. Put the blanks back, or delete it. A long address on the web is written
     `[what it is](https://...)`.
     """
-    for passage in case.passages:
+    for passage in case.passages if _may_hold_a_run(case.everything) else ():
         for found in _RUN.finditer(passage.text):
             word = _TARGET.sub("]", found[0])
             if len(word) > LONG_WORD:
@@ -94,8 +97,6 @@ def long_word(case: Case) -> Iterator[Fault]:
                 yield Fault(f"{passage.name} holds the 'word' {quoted(word)} of {len(word):,} characters", passage.span(*found.span()), hint, passage.file)
 
 
-def _missing(case: Case) -> set[str]:
-    """The conventional sections that the body lacks; none where the headings of its language are not known."""
-    if case.body is None or case.is_refused("language") or case.story.language.split("-")[0] not in SECTIONS["need"]:
-        return set()
-    return set(SECTIONS) - case.sections
+def _may_hold_a_run(text: str) -> bool:
+    """Whether a window of the text is without a space, as it is where a run without a blank fills it; a few finds instead of a look at every character."""
+    return any(text.find(" ", start, start + _WINDOW) < 0 for start in range(0, len(text) - _WINDOW + 1, _WINDOW))

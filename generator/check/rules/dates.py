@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
 from generator.model.diagnostic import Severity
+from generator.model.source import FieldPath
+from generator.model.story import Story
 
 
 def _handed_in(case: Case) -> date | None:
@@ -48,17 +50,21 @@ def in_the_future(case: Case) -> Iterator[Fault]:
     handed_in = _handed_in(case)
     if handed_in is None:
         return
-    story = case.story
-    dates: list[tuple[date | None, str, tuple[str | int, ...]]] = [
-        (story.started, "the start", ("started",)),
-        (story.finished, "the end", ("finished",)),
-        *((task.done, f"task {number + 1}", ("tasks", number, "done")) for number, task in enumerate(story.tasks)),
-        *((milestone.date, f"milestone {number + 1}", ("milestones", number, "date")) for number, milestone in enumerate(story.milestones)),
-    ]
-    for day, name, path in dates:
+    for day, what, path in _days(case.story):
         if day is not None and day > handed_in:
+            name = f"{what} {int(path[1]) + 1}" if len(path) > 1 else what
             message = f"{name} is dated {day}, but the story was handed in on {handed_in - timedelta(days=1)}"
             yield Fault(message, case.at(*path), "correct the date; leave it out where it is only planned")
+
+
+def _days(story: Story) -> Iterator[tuple[date | None, str, FieldPath]]:
+    """The days of which a story tells, what happened on each, and the way to it."""
+    yield story.started, "the start", ("started",)
+    yield story.finished, "the end", ("finished",)
+    for number, task in enumerate(story.tasks):
+        yield task.done, "task", ("tasks", number, "done")
+    for number, milestone in enumerate(story.milestones):
+        yield milestone.date, "milestone", ("milestones", number, "date")
 
 
 @story_rule("S204", Severity.INFO, "Milestones out of order")

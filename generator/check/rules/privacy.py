@@ -8,7 +8,6 @@ from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
 from generator.model.diagnostic import Severity
 
-_NUMBER = re.compile(r"\d[\d :\-]{8}")
 _PHONE = re.compile(
     r"(?<![\w.+])(?:\+?91[ -]?|0)?[6-9](?:\d{9}|\d{4}[ -]\d{5}|\d{2}[ -]\d{3}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{3})(?!\w)"
     r"|(?<![\w.+])(?:\+91[ -]?|0)\d{2,4}[ -]\d{6,8}(?!\w)"
@@ -76,9 +75,7 @@ def _plain_digits(text: str) -> str:
 def _each(case: Case, pattern: re.Pattern[str], private: Callable[[re.Match[str], str], bool], what: str, hint: str) -> Iterator[Fault]:
     """A fault for each passage that holds private data; the data itself is not repeated, because reports are sent around."""
     udise = case.story.school.udise if case.story.school else None
-    for passage in case.passages:
-        if not _NUMBER.search(passage.text):
-            continue
+    for passage in case.numbered:
         for found in pattern.finditer(_plain_digits(passage.text)):
             if found[0] != udise and private(found, passage.text):
                 yield Fault(f"{passage.name} holds {what}", passage.span(*found.span()), hint, passage.file)
@@ -96,7 +93,7 @@ def phone_number(case: Case) -> Iterator[Fault]:
 @story_rule("S605", Severity.WARNING, "An e-mail address in the text")
 def email_address(case: Case) -> Iterator[Fault]:
     """An e-mail address in a text is found by senders of spam. Put it under `contact`, where it is published only with the person's leave."""
-    for passage in case.passages:
+    for passage in case.passages if b"@" in case.latin else ():
         if "@" in passage.text:
             for found in _EMAIL.finditer(passage.text):
                 yield Fault(f"{passage.name} holds an e-mail address", passage.span(*found.span()), "move it to contact:, or remove it", passage.file)

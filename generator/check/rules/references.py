@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.check.case import Case
-from generator.check.rule import Fault, collection_rule, content_rule, story_rule
+from generator.check.rule import Fault, PlaceOf, collection_rule, content_rule, story_rule
+from generator.check.traits import Traits
 from generator.check.words import did_you_mean, nearest, quoted
 from generator.model.content import Content
 from generator.model.diagnostic import Severity
@@ -14,17 +15,17 @@ GUESSES = 200
 
 
 @collection_rule("S410", Severity.WARNING, "Adapted from a story that is not there")
-def adapted_from_unknown(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
+def adapted_from_unknown(stories: Sequence[Traits], place_of: PlaceOf) -> Iterator[tuple[Traits, Fault]]:
     """`adapted_from` names the id (the folder's name) of the story that this one adapted. No story here has this id; the story is published without the link."""
-    known = {case.submission.id for case in cases}
+    known = dict.fromkeys(one.id for one in stories)
     guesses: dict[str, str | None] = {}
-    for case in cases:
-        parent = case.story.adapted_from
+    for one in stories:
+        parent = one.adapted_from
         if parent and parent not in known:
             if parent not in guesses:
                 guesses[parent] = nearest(parent, known) if len(guesses) < GUESSES else None
             hint = did_you_mean(guesses[parent]) or "write the name of the other story's folder"
-            yield case, Fault(f"there is no story {quoted(parent)} that it could be adapted from", case.at("adapted_from"), hint)
+            yield one, Fault(f"there is no story {quoted(parent)} that it could be adapted from", place_of(one, "adapted_from"), hint)
 
 
 @story_rule("S411", Severity.WARNING, "Adapted from itself")
@@ -35,16 +36,15 @@ def adapted_from_itself(case: Case) -> Iterator[Fault]:
 
 
 @collection_rule("S412", Severity.WARNING, "Adapted in a circle")
-def adapted_in_a_circle(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
+def adapted_in_a_circle(stories: Sequence[Traits], place_of: PlaceOf) -> Iterator[tuple[Traits, Fault]]:
     """Stories are said to be adapted from one another in a circle. One of them was first: remove its `adapted_from`."""
-    parents = {case.submission.id: case.story.adapted_from for case in cases}
-    circles = _circles(parents)
-    for case in cases:
-        circle = circles.get(case.submission.id)
+    circles = _circles({one.id: one.adapted_from for one in stories})
+    for one in stories:
+        circle = circles.get(one.id)
         if circle:
             way = " from ".join([*circle, circle[0]])
             shown = way if len(circle) <= 6 else f"{' from '.join(circle[:5])} from … from {circle[0]}"
-            yield case, Fault(f"the stories are adapted in a circle: {shown}", case.at("adapted_from"), "remove adapted_from in the story that was first")
+            yield one, Fault(f"the stories are adapted in a circle: {shown}", place_of(one, "adapted_from"), "remove adapted_from in the story that was first")
 
 
 def _circles(parents: Mapping[str, str | None]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
@@ -11,23 +12,27 @@ from generator.model.label import fold
 from generator.model.language import LANGUAGES, language
 
 _PLACEHOLDER = re.compile(r"lorem ipsum|\btodo\b|\btbd\b|\bfixme\b|\bx{3,}\b|\basdf\w*|\byour text here\b|\binsert \w+ here\b|यहाँ लिखें", re.IGNORECASE)
-_MARKS = ("lorem", "todo", "tbd", "fixme", "xxx", "asdf", " here", "यहाँ लिखें")
+_MARKS = (b"lorem", b"todo", b"tbd", b"fixme", b"xxx", b"asdf", b" here")
+_HINDI_MARK = "यहाँ लिखें"
 """What the placeholders have in them: a quick look before the slow one."""
 
-_SCRIPTS = {
-    "Latn": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
-    "Deva": re.compile(r"[\u0904-\u0939\u0958-\u0961]+"),
-    "Beng": re.compile(r"[\u0985-\u09b9\u09dc-\u09e1\u09f0\u09f1]+"),
-    "Telu": re.compile(r"[\u0c05-\u0c39\u0c58-\u0c61]+"),
-    "Taml": re.compile(r"[\u0b85-\u0bb9]+"),
-    "Arab": re.compile(r"[\u0620-\u06d5]+"),
-    "Gujr": re.compile(r"[\u0a85-\u0ab9]+"),
-    "Knda": re.compile(r"[\u0c85-\u0cb9]+"),
-    "Mlym": re.compile(r"[\u0d05-\u0d3a]+"),
-    "Orya": re.compile(r"[\u0b05-\u0b39\u0b5c-\u0b61]+"),
-    "Guru": re.compile(r"[\u0a05-\u0a39\u0a59-\u0a5e]+"),
+_LETTERS = {
+    "Latn": r"A-Za-z\u00c0-\u024f",
+    "Deva": r"\u0904-\u0939\u0958-\u0961",
+    "Beng": r"\u0985-\u09b9\u09dc-\u09e1\u09f0\u09f1",
+    "Telu": r"\u0c05-\u0c39\u0c58-\u0c61",
+    "Taml": r"\u0b85-\u0bb9",
+    "Arab": r"\u0620-\u06d5",
+    "Gujr": r"\u0a85-\u0ab9",
+    "Knda": r"\u0c85-\u0cb9",
+    "Mlym": r"\u0d05-\u0d3a",
+    "Orya": r"\u0b05-\u0b39\u0b5c-\u0b61",
+    "Guru": r"\u0a05-\u0a39\u0a59-\u0a5e",
 }
 """Letters of each script (Unicode blocks)."""
+
+FEW = 20
+"""Letters of other scripts that a text may have in any case: a name, a unit."""
 
 SAMPLE = 600
 """Characters of a text by which its script is told."""
@@ -56,8 +61,8 @@ def html_in_body(case: Case) -> Iterator[Fault]:
 @story_rule("S159", Severity.WARNING, "Placeholder text")
 def placeholder(case: Case) -> Iterator[Fault]:
     """Words such as "lorem ipsum", "TODO" or "xxx" were left where something was still to be written. Write it, or take them out."""
-    everything = "\n".join(passage.lower for passage in case.passages)
-    if not any(mark in everything for mark in _MARKS):
+    latin = case.latin
+    if not any(mark in latin for mark in _MARKS) and _HINDI_MARK not in case.everything:
         return
     for passage in case.passages:
         if found := _PLACEHOLDER.search(passage.text):
@@ -100,24 +105,29 @@ def other_script(case: Case) -> Iterator[Fault]:
         if code.split("-")[0] not in LANGUAGES:
             continue
         sample = f"{text.text.title} {text.text.summary} {text.text.body[:SAMPLE]}"
-        script = code.split("-")[1] if re.search("-[A-Z][a-z]{3}", code) else language(code).script
-        if script not in _SCRIPTS:
+        script = code.split("-")[1] if "-" in code and re.search("-[A-Z][a-z]{3}", code) else language(code).script
+        if script not in _LETTERS or _count(sample, *_others(script)) <= FEW:
             continue
-        own = _letters(sample, script)
-        other, most = _other_script(sample, script) if own < 40 or own < len(sample) * 0.3 else ("", 0)
-        if most > 2 * own and most > 20:
+        own = _count(sample, script)
+        other, most = max(((other, _count(sample, other)) for other in _others(script)), key=lambda found: found[1])
+        if most > 2 * own and most > FEW and (own < 40 or own < len(sample) * 0.3):
             span, file = (case.at("language"), None) if number == 0 else (text.positions.of(("title",)), text.source.file)
             name = next((known.english for known in LANGUAGES.values() if known.script == other), other)
             yield Fault(f"the text is said to be {language(code).english}, but is written in the letters of {name}", span, "correct the language", file)
 
 
-def _letters(sample: str, script: str) -> int:
-    return sum(map(len, _SCRIPTS[script].findall(sample)))
+def _others(script: str) -> tuple[str, ...]:
+    return tuple(other for other in _LETTERS if other != script)
 
 
-def _other_script(sample: str, own: str) -> tuple[str, int]:
-    """The other script with the most letters, and how many it has."""
-    return max(((script, _letters(sample, script)) for script in _SCRIPTS if script != own), key=lambda found: found[1])
+def _count(sample: str, *scripts: str) -> int:
+    """How many letters of these scripts the sample has."""
+    return sum(map(len, _runs(scripts).findall(sample)))
+
+
+@cache
+def _runs(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_LETTERS[script] for script in scripts)}]+")
 
 
 @story_rule("S162", Severity.WARNING, "The summary only repeats the title")

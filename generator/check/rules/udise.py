@@ -1,47 +1,16 @@
 """Rules about UDISE codes: 11 digits, state 2, district 2, block 2, village or ward 3, school 2; there is no check digit."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from generator.check.case import Case
 from generator.check.names import FORMER_STATES
-from generator.check.rule import Fault, collection_rule, story_rule
+from generator.check.rule import Fault, PlaceOf, collection_rule, story_rule
+from generator.check.school_code import is_destroyed, is_number
+from generator.check.traits import Traits
 from generator.check.words import quoted
 from generator.model.diagnostic import Severity
 from generator.model.label import fold
-
-_DESTROYED = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d{4,}0{5,}(\.0)?")
-"""What a spreadsheet leaves of a long number: 9.2401E+10, or zeros for the digits of village and school (no village 000 has a school 00)."""
-
-_AS_NUMBER = re.compile(r"^(\d{10,11})\.0$")
-"""A code that a spreadsheet took for a number; no digit is lost but a zero at its head."""
-
-
-def _code(case: Case) -> str | None:
-    """The code as written, its digits made 0 to 9, without blanks, hyphens and a spreadsheet's .0; None where the story has none."""
-    school = case.story.school
-    return _AS_NUMBER.sub(r"\1", _cleaned(school.udise)) if school and school.udise else None
-
-
-@lru_cache(1_000)
-def _cleaned(code: str) -> str:
-    digits = "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in code)
-    return re.sub(r"(?<=\d)[\s\-\u2010-\u2013/]+(?=\d)", "", digits)
-
-
-def _mended(case: Case) -> str | None:
-    """The 11-digit code, with a lost leading zero put back; None where the code is no such code."""
-    code = _code(case)
-    if code is None or not code.isdigit() or len(code) not in (10, 11) or _is_destroyed(code):
-        return None
-    return code if len(code) == 11 else f"0{code}"
-
-
-@lru_cache(1_000)
-def _is_destroyed(code: str) -> bool:
-    return _DESTROYED.fullmatch(code) is not None
 
 
 @story_rule("S311", Severity.WARNING, "A UDISE code without its leading zero")
@@ -51,13 +20,12 @@ def lost_zero(case: Case) -> Iterator[Fault]:
     Codes of the states 01 to 09 begin with a zero. A spreadsheet that takes them for numbers drops it, and some add `.0`: three in ten of the codes in circulation
     have lost their zero. Write the code as proposed, in quotation marks, so that it stays.
     """
-    code, mended = _code(case), _mended(case)
+    code, mended = case.code, case.mended_code
     if not code or not mended or mended[:2] not in case.names.udise_states:
         return
     hint = f'write "{mended}", with the quotation marks'
-    written = _cleaned(case.story.school.udise or "") if case.story.school else ""
-    if _AS_NUMBER.match(written):
-        yield Fault(f"the UDISE code {quoted(written)} was taken for a number by a spreadsheet", case.at("school", "udise"), hint)
+    if case.written_code and is_number(case.written_code):
+        yield Fault(f"the UDISE code {quoted(case.written_code)} was taken for a number by a spreadsheet", case.at("school", "udise"), hint)
     elif len(code) == 10:
         yield Fault(f"the UDISE code {quoted(code)} has lost its leading zero", case.at("school", "udise"), hint)
 
@@ -68,8 +36,8 @@ def destroyed(case: Case) -> Iterator[Fault]:
 
     The digits cannot be brought back; look the school up at udiseplus.gov.in and format the spreadsheet's column as text.
     """
-    code = _code(case)
-    if code and _is_destroyed(code):
+    code = case.code
+    if code and is_destroyed(code):
         yield Fault(
             f"the UDISE code {quoted(code)} was destroyed by a spreadsheet",
             case.at("school", "udise"),
@@ -80,9 +48,9 @@ def destroyed(case: Case) -> Iterator[Fault]:
 @story_rule("S313", Severity.ERROR, "A UDISE code of the wrong length")
 def wrong_length(case: Case) -> Iterator[Fault]:
     """A UDISE code has 11 digits. Digits are missing, or there are too many."""
-    code = _code(case)
-    if code and code.isdigit() and not _is_destroyed(code):
-        mended = _mended(case)
+    code = case.code
+    if code and code.isdigit() and not is_destroyed(code):
+        mended = case.mended_code
         if len(code) not in (10, 11) or (len(code) == 10 and mended and mended[:2] not in case.names.udise_states):
             yield Fault(f"the UDISE code {quoted(code)} has {len(code)} digits; a code has 11", case.at("school", "udise"), "look the code up at udiseplus.gov.in")
 
@@ -90,8 +58,8 @@ def wrong_length(case: Case) -> Iterator[Fault]:
 @story_rule("S314", Severity.ERROR, "A UDISE code with other characters")
 def other_characters(case: Case) -> Iterator[Fault]:
     """A UDISE code consists of digits alone. Leave it out where the school has none."""
-    code = _code(case)
-    if code and not code.isdigit() and not _is_destroyed(code):
+    code = case.code
+    if code and not code.isdigit() and not is_destroyed(code):
         digits = re.sub(r"\D", "", code)
         hint = f'did you mean "{digits}"?' if len(digits) == 11 else "write its 11 digits, or leave it out"
         yield Fault(f"the UDISE code {quoted(code)} has characters that are no digits", case.at("school", "udise"), hint)
@@ -100,15 +68,15 @@ def other_characters(case: Case) -> Iterator[Fault]:
 @story_rule("S315", Severity.ERROR, "A UDISE code of no state")
 def no_such_state(case: Case) -> Iterator[Fault]:
     """The first two digits of a UDISE code are the state's; no state has these."""
-    code = _code(case)
-    if code and len(code) == 11 and (mended := _mended(case)) and mended[:2] not in case.names.udise_states:
+    code = case.code
+    if code and len(code) == 11 and (mended := case.mended_code) and mended[:2] not in case.names.udise_states:
         yield Fault(f"no state has the number {mended[:2]}, with which the UDISE code begins", case.at("school", "udise"), "look the code up at udiseplus.gov.in")
 
 
 @story_rule("S316", Severity.ERROR, "A UDISE code of another state")
 def another_state(case: Case) -> Iterator[Fault]:
     """The UDISE code belongs to a school of another state than the story's place. One of the two is wrong."""
-    code, state = _mended(case), case.state or (case.content.places.states[case.district.state] if case.district else None)
+    code, state = case.mended_code, case.state or (case.content.places.states[case.district.state] if case.district else None)
     if code and state and code[:2] in case.names.udise_states and code[:2] not in (state.udise, *FORMER_STATES.get(state.udise, ())):
         other = next((s.labels["en"] for s in case.content.places.states.values() if s.udise == code[:2]), f"state {code[:2]}")
         message = f"the UDISE code {quoted(code)} is of a school in {other}, but the place is in {state.labels['en']}"
@@ -121,7 +89,7 @@ def another_district(case: Case) -> Iterator[Fault]:
 
     When districts are split, schools keep their codes: so this is a warning only.
     """
-    code, district = _mended(case), case.district
+    code, district = case.mended_code, case.district
     if not code or not district or not district.udise or code[:4] in district.udise or code[:2] != case.content.places.states[district.state].udise:
         return
     other = case.content.places.district_of_udise(code)
@@ -139,20 +107,13 @@ def no_udise(case: Case) -> Iterator[Fault]:
 
 
 @collection_rule("S319", Severity.WARNING, "One UDISE code, two schools")
-def two_schools(cases: Sequence[Case]) -> Iterator[tuple[Case, Fault]]:
+def two_schools(stories: Sequence[Traits], place_of: PlaceOf) -> Iterator[tuple[Traits, Fault]]:
     """Two stories give the same UDISE code to schools of different names. One of the codes was copied from the other, or one school is written in two ways."""
-    first: dict[str, Case] = {}
-    for case in cases:
-        code, school = _mended(case), case.story.school
-        if code and school and school.name:
-            other = first.setdefault(code, case)
-            name = other.story.school.name if other.story.school else None
-            if name and fold(name) != fold(school.name):
-                yield (
-                    case,
-                    Fault(
-                        f"the UDISE code {quoted(code)} is that of {quoted(name)} in {other.submission.id}",
-                        case.at("school", "udise"),
-                        "correct the code, or the school's name",
-                    ),
-                )
+    first: dict[str, tuple[Traits, str]] = {}
+    for one in stories:
+        if one.school:
+            code, school = one.school
+            other, name = first.setdefault(code, (one, school))
+            if other is not one and fold(name) != fold(school):
+                message = f"the UDISE code {quoted(code)} is that of {quoted(name)} in {other.id}"
+                yield one, Fault(message, place_of(one, "school", "udise"), "correct the code, or the school's name")

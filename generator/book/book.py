@@ -7,18 +7,19 @@ from pathlib import Path
 
 import jinja2
 
-from generator.book.chapter import Sheet, Typeset, typeset
+from generator.book.chapter import Sheet, Typeset, known, typeset
 from generator.book.layouts import PrintedPhoto
 from generator.book.merge import Imprint, OutlineEntry, merge
 from generator.book.pagination import Edge, Pagination, paginate
 from generator.book.plan import Plan, plan_book
 from generator.book.sheets import Part, html_of, parts_of
 from generator.catalog.catalog import Catalog
-from generator.engine.pool import batches, in_parallel
+from generator.engine.pool import batches
+from generator.engine.runner import HERE, Runner
 from generator.engine.templates import environment, theme_file, theme_folders
 from generator.errors import MachineError
 from generator.locale.messages import messages
-from generator.media.photo import print_photo
+from generator.media.photo import print_photo, stored_print
 from generator.media.picture import PictureError
 from generator.model.content import Edition
 from generator.model.label import in_language
@@ -41,24 +42,24 @@ def build_book(
     edition: Edition,
     folder: Path,
     cache: Path,
-    processes: int | None = None,
+    run: Runner = HERE,
     part: tuple[str, str] | None = None,
     on_sheet: OnSheet | None = None,
 ) -> Path:
     """Typesets an edition, or the booklet of the stories with one facet value (facet, value id), and gives the path of the PDF in `folder`.
 
-    The book is written beside the last one and renamed in at the end. Only what changed since the last time is typeset again.
+    `run` prepares photos and typesets. The book is written beside the last one and renamed in at the end. Only what changed since the last time is typeset again.
 
     Raises:
         MachineError: the book cannot be written.
     """
-    plan, photos = _plan(catalog, edition, cache / "photos", processes, part)
+    plan, photos = _plan(catalog, edition, cache / "photos", run, part)
     folders = theme_folders(catalog.project.themes)
     words = environment(folders, plan.language)
     publisher = in_language(edition.publisher, plan.language) if edition.publisher else catalog.project.name
     styles = "\n".join(theme_file(folders, name).read_text(encoding="utf-8") for name in STYLES)
     words.globals |= {"chart_styles": theme_file(folders, "shared/charts/print.css").read_text(encoding="utf-8"), "colours": _colours(styles)}
-    press = partial(_typeset, folder=cache / "sheets", processes=processes, on_sheet=on_sheet)
+    press = partial(_typeset, folder=cache / "sheets", run=run, on_sheet=on_sheet)
     parts = parts_of(plan, publisher)
     pagination = _paginate(parts, plan, words, styles, photos, press)
     _check_complete(plan, pagination)
@@ -83,12 +84,13 @@ def _colours(styles: str) -> dict[str, str]:
     return found | {f"series-{number}": found[name] for number, name in enumerate(series, 1) if name in found}
 
 
-def _plan(catalog: Catalog, edition: Edition, folder: Path, processes: int | None, part: tuple[str, str] | None) -> tuple[Plan, dict[str, Path]]:
+def _plan(catalog: Catalog, edition: Edition, folder: Path, run: Runner, part: tuple[str, str] | None) -> tuple[Plan, dict[str, Path]]:
     """The plan with its photos prepared; where one cannot be read, the plan is made again without it."""
     unreadable: frozenset[str] = frozenset()
     while True:
         plan = plan_book(catalog, edition, part, unreadable)
-        paths = dict(zip(plan.photos, in_parallel(partial(_prepare, folder=folder), list(plan.photos.values()), processes), strict=True))
+        made = run(partial(_prepare, folder=folder), list(plan.photos.values()), reads=partial(_photo_files, folder=folder), writes=(folder,))
+        paths = dict(zip(plan.photos, made, strict=True))
         bad = {plan.photos[key].shown.file.fingerprint for key, path in paths.items() if path is None}
         if not bad:
             return plan, {key: path for key, path in paths.items() if path}
@@ -102,15 +104,26 @@ def _prepare(photo: PrintedPhoto, folder: Path) -> Path | None:
         return None
 
 
-def _typeset(sheets: Sequence[Sheet], folder: Path, processes: int | None, on_sheet: OnSheet | None) -> list[Typeset]:
+def _photo_files(photo: PrintedPhoto, folder: Path) -> tuple[Path] | None:
+    """What is read to prepare a photo; None for one that is ready."""
+    return None if stored_print(photo.shown.file, *photo.pixels, folder) else (photo.shown.file.path,)
+
+
+def _typeset(sheets: Sequence[Sheet], folder: Path, run: Runner, on_sheet: OnSheet | None) -> list[Typeset]:
     """The sheets typeset in worker processes, in their order; the longest are begun first."""
     order = sorted(range(len(sheets)), key=lambda number: -len(sheets[number].html))
     made: dict[int, Typeset] = {}
-    for number, result in zip(order, in_parallel(typeset, [(sheets[number], folder) for number in order], processes), strict=True):
+    jobs = [(sheets[number], folder) for number in order]
+    for number, result in zip(order, run(typeset, jobs, reads=_sheet_files, writes=(folder,)), strict=True):
         made[number] = result
         if on_sheet:
             on_sheet(len(made), len(sheets))
     return [made[number] for number in range(len(sheets))]
+
+
+def _sheet_files(job: tuple[Sheet, Path]) -> tuple[Path, ...] | None:
+    """What is read to typeset a sheet; None for one that lies in the cache."""
+    return None if known(*job) else tuple(job[0].files.values())
 
 
 def _paginate(

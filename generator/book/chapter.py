@@ -55,28 +55,38 @@ class Typeset:
     silent: tuple[int, ...]
 
 
+def known(sheet: Sheet, folder: Path) -> Typeset | None:
+    """What came of the sheet where it was typeset before; None where it is not in the cache at `folder`."""
+    key, stored = sheet.key, Cache(folder)
+    raw = stored.get(f"{key}-facts")
+    if raw is None or stored.get(key) is None:
+        return None
+    facts = json.loads(raw)
+    return Typeset(key, facts["pages"], facts["anchors"], tuple(facts["silent"]))
+
+
 def typeset(job: tuple[Sheet, Path]) -> Typeset:
     """Typesets a sheet into the cache at the given folder, unless it lies there already."""
     sheet, folder = job
-    key, stored = sheet.key, Cache(folder)
-    facts = stored.get(f"{key}-facts")
-    if facts and stored.get(key):
-        known = json.loads(facts)
-        return Typeset(key, known["pages"], known["anchors"], tuple(known["silent"]))
+    return known(sheet, folder) or _typeset(sheet, folder)
+
+
+def _typeset(sheet: Sheet, folder: Path) -> Typeset:
     write_actual_text()
     document = weasyprint.HTML(string=sheet.html, url_fetcher=PreparedFiles(sheet.files)).render(
         stylesheets=[_styles(sheet.styles)], font_config=_fonts(), presentational_hints=False, pdf_tags=sheet.tagged
     )
     pages = [page for page in document.pages if END not in page.anchors]
     made = Typeset(
-        key,
+        sheet.key,
         len(pages),
         # A section's anchor is on each of its pages: read from the last page to the first, the first one stays.
         {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors if not name.startswith(SILENT)},
         tuple(number for number, page in enumerate(pages) if _is_silent(page)),
     )
-    stored.put(key, document.copy(pages).write_pdf(pdf_tags=sheet.tagged))
-    stored.put(f"{key}-facts", json.dumps(asdict(made)).encode())
+    stored = Cache(folder)
+    stored.put(made.key, document.copy(pages).write_pdf(pdf_tags=sheet.tagged))
+    stored.put(f"{made.key}-facts", json.dumps(asdict(made)).encode())
     return made
 
 

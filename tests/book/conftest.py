@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from generator.book.book import build_book
 from generator.catalog.catalog import Catalog, build_catalog
+from generator.engine.runner import Here
 from generator.model.content import Award, Category, Content, Edition, Festival, Term
 from generator.model.place import District, Places, State
 from generator.model.project import Project
@@ -147,7 +148,7 @@ def catalog(submit: Callable[..., CheckedStory], catalog_of: Callable[..., Catal
 def book(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book of these stories."""
     folder = tmp_path_factory.mktemp("print")
-    return build_book(catalog, EDITION, folder, folder / "cache", processes=1)
+    return build_book(catalog, EDITION, folder, folder / "cache", run=Here(1))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 from generator.book.book import build_book
 from generator.book.plan import plan_book
 from generator.catalog.catalog import Catalog
+from generator.engine.runner import Here
 from generator.model.content import Edition
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
@@ -116,7 +117,7 @@ def test_every_font_is_embedded(book: Path) -> None:
 
 
 def test_same_stories_give_the_same_bytes(book: Path, catalog: Catalog, edition: Edition, tmp_path: Path) -> None:
-    again = build_book(catalog, edition, tmp_path, tmp_path / "cache", processes=2)
+    again = build_book(catalog, edition, tmp_path, tmp_path / "cache", run=Here(2))
     assert again.read_bytes() == book.read_bytes()
 
 

@@ -21,6 +21,16 @@ from generator.site.facet_words import facet_name, facet_title, sentence, storie
 from generator.site.schema import Crumb
 from generator.site.structured import listing_head
 
+VALUE_TEMPLATES = (
+    "site/browse_value.html",
+    "site/browse_side.html",
+    "site/card.html",
+    "site/structured.html",
+    "site/partials/head.html",
+    "site/partials/breadcrumbs.html",
+)
+"""What the pages of a value are rendered with."""
+
 PER_PAGE = 24
 """Stories on a page: fills a grid of one, two and three columns."""
 

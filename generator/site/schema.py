@@ -7,8 +7,9 @@ html.spec.whatwg.org, "restrictions for contents of script elements".
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any
 
 from markupsafe import Markup
@@ -50,17 +51,45 @@ class Crumb:
 
 def json_in_html(data: object) -> Markup:
     """Data as JSON that may stand in a script element: no text in it can end the element, begin a comment or break an old parser's line."""
-    text = _JSON.encode(data)
+    return Markup(_safe(_JSON.encode(data)))  # noqa: S704 - every character that HTML could read is escaped
+
+
+def breadcrumb_json(project: Project, crumbs: Sequence[Crumb]) -> Markup:
+    """A BreadcrumbList of the way to a page, the page itself last, as JSON that may stand in a script element.
+
+    This and `collection_json` are on every page and long, so they are put together from their parts instead of being data first.
+    """
+    items = [
+        f'{{"@type":"ListItem","position":{number},"name":{_text(crumb.name)},"item":{_text(absolute(project, crumb.path))}}}' for number, crumb in enumerate(crumbs, 1)
+    ]
+    return Markup(f'{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{",".join(items)}]}}')  # noqa: S704 - see _text
+
+
+def collection_json(project: Project, name: str, description: str, path: str, cards: Sequence[Card], language: str) -> Markup:
+    """A listing as a CollectionPage with its stories in order, as JSON that may stand in a script element."""
+    url = absolute(project, path)
+    data = json_in_html(_without_empty({"@context": "https://schema.org", "@type": "CollectionPage", "url": url, "name": name, "description": description}))
+    if not cards:
+        return data
+    shown = [(_text(card.text_in(language).title), _text(absolute(project, story_path(card, card.language)))) for card in cards[:LISTED]]
+    items = [
+        f'{{"@type":"ListItem","position":{number},"name":{title},"url":{address}}}' if url else f'{{"@type":"ListItem","position":{number},"name":{title}}}'
+        for number, (title, address) in enumerate(shown, 1)
+    ]
+    listed = f'{{"@type":"ItemList","numberOfItems":{len(cards)},"itemListElement":[{",".join(items)}]}}'
+    return Markup(f'{data[:-1]},"mainEntity":{listed}}}')  # noqa: S704 - see _text
+
+
+def _text(text: str) -> str:
+    """A text as JSON that may stand in a script element."""
+    return _safe(encode_basestring(text))
+
+
+def _safe(text: str) -> str:
     for character, escaped in _UNSAFE.items():
         if character in text:
             text = text.replace(character, escaped)
-    return Markup(text)  # noqa: S704 - every character that HTML could read is escaped above
-
-
-def breadcrumb_data(project: Project, crumbs: Sequence[Crumb]) -> Data:
-    """A BreadcrumbList of the way to a page, the page itself last."""
-    items = [{"@type": "ListItem", "position": number, "name": crumb.name, "item": absolute(project, crumb.path)} for number, crumb in enumerate(crumbs, 1)]
-    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+    return text
 
 
 def story_data(project: Project, entry: Entry, language: str, picture: Picture | None) -> Data:
@@ -155,18 +184,6 @@ def practice_data(project: Project, practice: Practice, language: str) -> Data:
     )
 
 
-def collection_data(project: Project, name: str, description: str, path: str, cards: Iterable[Card], language: str) -> Data:
-    """A listing as a CollectionPage with its stories in order."""
-    items = [
-        {"@type": "ListItem", "position": number, "name": card.text_in(language).title}
-        | ({"url": absolute(project, story_path(card, card.language))} if project.url else {})
-        for number, card in enumerate(cards, 1)
-    ]
-    listed = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items[:LISTED]} if items else None
-    url = absolute(project, path)
-    return _without_empty({"@context": "https://schema.org", "@type": "CollectionPage", "url": url, "name": name, "description": description, "mainEntity": listed})
-
-
 def _authors(entry: Entry) -> list[Data]:
     """The leader and those who wrote it down, unless those named did not agree; else the organisation or the school."""
     refused = entry.story.consent is not None and entry.story.consent.names is False
@@ -197,4 +214,4 @@ def _image(project: Project, picture: Picture | None) -> Data | None:
 
 
 def _without_empty(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in data.items() if value}

@@ -25,6 +25,19 @@ from generator.site.parts import parts_of
 from generator.site.schema import Crumb
 from generator.site.structured import story_head
 
+MAIN_TEMPLATES = (
+    "site/story.html",
+    "site/story/marks.html",
+    "site/story/spread.html",
+    "site/structured.html",
+    "site/partials/head.html",
+    "site/partials/breadcrumbs.html",
+)
+"""What main parts are rendered with."""
+
+AROUND_TEMPLATES = ("site/story/around.html", "site/card.html")
+"""What stands behind them is rendered with."""
+
 BATCH = 100
 """Stories that a worker renders at once."""
 

@@ -8,6 +8,8 @@ Source: ogp.me.
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from generator.catalog.entry import Entry
 from generator.media.photo import Photo
 from generator.model.content import Edition, Festival, Practice
@@ -15,7 +17,7 @@ from generator.model.label import in_language
 from generator.site.addresses import edition_path, festival_path, practice_path, root_from, story_path
 from generator.site.card import Card
 from generator.site.context import SiteContext
-from generator.site.schema import Crumb, Data, Picture, breadcrumb_data, collection_data, edition_data, festival_data, json_in_html, practice_data, story_data
+from generator.site.schema import Crumb, Picture, breadcrumb_json, collection_json, edition_data, festival_data, json_in_html, practice_data, story_data
 
 DESCRIPTION = 200
 """Characters of a page's description."""
@@ -25,28 +27,30 @@ def story_head(entry: Entry, language: str, context: SiteContext, crumbs: Sequen
     """The head of a story's page in `language`."""
     text, picture = entry.text_in(language), picture_of(entry, context)
     data = story_data(context.project, entry, language, picture)
-    return _head(context, text.language, text.title, text.summary, story_path(entry, language), "article", picture, (data,), crumbs)
+    return _head(context, text.language, text.title, text.summary, story_path(entry, language), "article", picture, json_in_html(data), crumbs)
 
 
 def festival_head(festival: Festival, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:
     """The head of a festival's page; `picture`, if any, stands for it."""
     title = in_language(festival.label, language)
     data = festival_data(context.project, festival, language, picture)
-    return _head(context, language, title, in_language(festival.summary or {}, language) or title, festival_path(festival), "website", picture, (data,), crumbs)
+    return _head(
+        context, language, title, in_language(festival.summary or {}, language) or title, festival_path(festival), "website", picture, json_in_html(data), crumbs
+    )
 
 
 def edition_head(edition: Edition, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:
     """The head of an edition's page; `picture`, if any, is its cover."""
     title = in_language(edition.title, language)
     data = edition_data(context.project, edition, language, picture)
-    return _head(context, language, title, in_language(edition.subtitle or {}, language) or title, edition_path(edition), "book", picture, (data,), crumbs)
+    return _head(context, language, title, in_language(edition.subtitle or {}, language) or title, edition_path(edition), "book", picture, json_in_html(data), crumbs)
 
 
 def practice_head(practice: Practice, language: str, context: SiteContext, picture: Picture | None = None, crumbs: Sequence[Crumb] = ()) -> str:
     """The head of a practice's page; `picture`, if any, stands for it."""
     data = practice_data(context.project, practice, language)
     title, objective = in_language(practice.label, language), in_language(practice.objective, language)
-    return _head(context, language, title, objective, practice_path(practice), "website", picture, (data,), crumbs)
+    return _head(context, language, title, objective, practice_path(practice), "website", picture, json_in_html(data), crumbs)
 
 
 def listing_head(
@@ -63,8 +67,8 @@ def listing_head(
 ) -> str:
     """The head of a page that lists stories, or ways to them; `before` and `after` are links to the pages around it."""
     picture = next((_picture(card.photo, card.alt) for card in cards if card.photo), None)
-    data = collection_data(context.project, title, description, path, cards, language)
-    return _head(context, language, title, description, path, "website", picture, (data,), crumbs, before, after)
+    data = collection_json(context.project, title, description, path, cards, language)
+    return _head(context, language, title, description, path, "website", picture, data, crumbs, before, after)
 
 
 def shortened(text: str, limit: int = DESCRIPTION) -> str:
@@ -96,12 +100,12 @@ def _head(
     path: str,
     kind: str,
     picture: Picture | None,
-    schema: tuple[Data, ...],
+    data: Markup,
     crumbs: Sequence[Crumb],
     before: str | None = None,
     after: str | None = None,
 ) -> str:
-    way = (breadcrumb_data(context.project, crumbs),) if crumbs and context.project.url else ()
+    way = [breadcrumb_json(context.project, crumbs)] if crumbs and context.project.url else []
     return context.render(
         "site/structured.html",
         language,
@@ -114,6 +118,5 @@ def _head(
         before=before,
         after=after,
         locale=f"{language.split('-')[0]}_IN",
-        schema=(*schema, *way),
-        json=json_in_html,
+        schema=[data, *way],
     )

@@ -3,7 +3,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from generator.site.browse import PER_PAGE, addresses, narrowed, pages
+from generator.site.browse import PER_PAGE, VALUE_TEMPLATES, addresses, narrowed, pages, value_pages
+from generator.site.context import SiteContext
 from generator.site.facet_words import facet_name, facet_title, sentence
 
 
@@ -169,3 +170,11 @@ def test_every_facet_has_words(catalog_of):
 )
 def test_the_sentence_of_a_listing(facet, name, count, expected):
     assert sentence(facet, name, count, "en") == expected
+
+
+def test_a_listing_is_rendered_with_no_other_templates_than_its_key_knows(catalog_of, context_of, monkeypatch):
+    catalog = catalog_of(**stories(2, grades=["1"]), other={"title": "x", "summary": "x", "place": {"district": "Sitapur"}, "themes": ["reading"]})
+    facet, used, render = catalog.facets["district"], set(), SiteContext.render
+    monkeypatch.setattr(SiteContext, "render", lambda self, template, *args, **values: used.add(template) or render(self, template, *args, **values))
+    assert list(value_pages(catalog, facet, facet.values["sitapur"], context_of(catalog), [1]))
+    assert used == set(VALUE_TEMPLATES)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.site.story import complete, main_part, pages, story_page
+from generator.site.context import SiteContext
+from generator.site.story import AROUND_TEMPLATES, MAIN_TEMPLATES, around, complete, main_part, neighbours, pages, story_page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} @@mela:article@@"
 
@@ -240,3 +241,15 @@ def test_a_page_is_its_main_part_with_the_ways_to_others_behind_it(catalog_of, c
     behind = page.content.decode().split(main.article, 1)[1].split("\n  </div>", 1)[0]
     assert behind.startswith('<nav class="neighbours"')
     assert complete("stories/reading-corner/", "en", main, behind, context) == page
+
+
+def test_pages_are_rendered_with_no_other_templates_than_their_keys_know(catalog_of, context_of, rich_story, monkeypatch):
+    catalog = catalog_of(reading_corner=rich_story, other=minimal(adapted_from="reading-corner", themes=["reading"], place={"district": "Sitapur"}))
+    context, entry, used = context_of(catalog), catalog.entries["reading-corner"], set()
+    render = SiteContext.render
+    monkeypatch.setattr(SiteContext, "render", lambda self, template, *args, **values: used.add(template) or render(self, template, *args, **values))
+    main_part(entry, "en", context, adaptations=context.cards_of(entry.adaptations))
+    assert used == set(MAIN_TEMPLATES)
+    used.clear()
+    around("en", "../../", neighbours(catalog, context, entry.id, "en"), context.cards_of(entry.related), context)
+    assert used == set(AROUND_TEMPLATES)

@@ -23,11 +23,12 @@ FORMATS = {
 _DECODERS = (AvifImagePlugin, BmpImagePlugin, GifImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 """Loaded by name: to load whatever Pillow has takes each process three times as long."""
 
-PIXEL_LIMITS = {"JPEG": 100_000_000, "MPO": 100_000_000, "WEBP": 25_000_000}
-"""Pixels that a picture may have, so that decoding one stays under 400 MB; 50 million in a format that is not here.
+PIXEL_LIMITS = {"JPEG": 100_000_000, "MPO": 100_000_000, "AVIF": 40_000_000, "WEBP": 20_000_000}
+"""Pixels that a picture may have, by Pillow's name of its format, so that decoding one takes less than 400 MB; 50 million in a format that is not here.
 
-The largest cameras of phones in use take 50 to 108 million. A JPEG is decoded at a part of its size. Others are decoded whole, at 4 to 7 bytes a pixel (seen as
-the peak of a process over 50 million pixels: PNG 250 MB, HEIC 270, AVIF 360); libwebp keeps two frames and the file, 17 bytes a pixel.
+The largest cameras of phones in use take 50 to 108 million. A JPEG is decoded at a part of its size. Others are decoded whole. What a process took at its peak,
+seen over pictures of 25 and 50 million pixels, in bytes a pixel: PNG 4, with transparency 8, HEIC 7, AVIF 9, WebP 15, with transparency 18 (libwebp keeps two
+frames and what it has read).
 """
 PIXEL_LIMIT = 50_000_000
 """The limit of all other formats, and of a progressive JPEG: all its pixels are held at once, at up to 6 bytes each."""

@@ -1,6 +1,5 @@
 """Small catalogs with drawn photos, and a book made of one."""
 
-import hashlib
 import random
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from generator.book.book import build_book
 from generator.catalog.catalog import Catalog, build_catalog
+from generator.engine.fingerprint import fingerprint
 from generator.engine.runner import Here
 from generator.model.content import Award, Category, Content, Edition, Festival, Term
 from generator.model.place import District, Places, State
@@ -82,7 +82,7 @@ def submit(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., CheckedSto
         for number, (width, height) in enumerate(photos):
             path = folder / f"{name}-{number}.jpg"
             draw_photo(path, width, height, number + 7 * len(name))
-            files.append(SubmittedFile(path.name, path, path.stat().st_size, "image/jpeg", hashlib.sha256(path.read_bytes()).hexdigest(), width, height))
+            files.append(SubmittedFile(path.name, path, path.stat().st_size, "image/jpeg", fingerprint(path.read_bytes()), width, height))
         texts = [StoryText(language=story.language, title=story.title, summary=story.summary, body=body)]
         texts += [StoryText(language=code, title=title, summary=story.summary, body=text) for code, (title, text) in (translations or {}).items()]
         source = SourceText(f"stories/{name}/story.yml", "")

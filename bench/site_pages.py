@@ -1,6 +1,7 @@
 """What a page costs: `python bench/site_pages.py FOLDER`, with FOLDER a project, such as one of bench/make_project.py.
 
-Prints the CPU milliseconds of the first pages, for which templates are compiled, of a story's page and of a page of listed stories, in one process. Beside
+Prints the CPU milliseconds of the first pages, for which templates are loaded or, the first time, compiled; of the main part of a story's page, of the ways to
+other stories behind it, and of putting both into the shell; and of a page of listed stories: each in one process, without photos. Beside
 them stand the milliseconds of a fixed piece of work, so that runs on a machine that is busy with other things can be compared, by their ratio. The best of
 several rounds counts, each with a context of its own.
 """
@@ -16,6 +17,7 @@ from generator.engine.output import Page
 from generator.engine.progress import Progress
 from generator.engine.templates import theme_folders
 from generator.site import browse, story
+from generator.site.addresses import root_from, story_path
 from generator.site.card import cards_of_entries
 from generator.site.chrome import build_chrome
 from generator.site.context import SiteContext
@@ -45,6 +47,21 @@ def first_stories(catalog: Catalog, context: SiteContext) -> Iterable[Page]:
         yield story.story_page(catalog, context, entry, entry.language)
 
 
+def main_parts(catalog: Catalog, context: SiteContext) -> Iterable[object]:
+    """What is made of each story alone."""
+    return (story.main_part(entry, entry.language, context) for entry in catalog.entries.values())
+
+
+def finished(catalog: Catalog, context: SiteContext) -> Iterable[Page]:
+    """What is made of cards and of main parts that are there."""
+    empty = story.MainPart("", "", "", "")
+    for entry in catalog.entries.values():
+        path = story_path(entry, entry.language)
+        beside = story.neighbours(catalog, context, entry.id, entry.language)
+        around = story.around(entry.language, root_from(path), beside, context.cards_of(entry.related), context)
+        yield story.complete(path, entry.language, empty, around, context)
+
+
 def calibration() -> Iterable[str]:
     """The fixed piece of work: short texts, formatted, escaped and joined, as a page is made of."""
     for number in range(20_000):
@@ -64,7 +81,8 @@ def main() -> None:
         spent = {
             "calibration": milliseconds(calibration())[0],
             "first stories": milliseconds(first_stories(catalog, fresh))[0],
-            "story page": milliseconds(story.pages(catalog, fresh))[1],
+            "main part": milliseconds(main_parts(catalog, fresh))[1],
+            "the rest of a story page": milliseconds(finished(catalog, fresh))[1],
             "listing page": milliseconds(browse.pages(catalog, fresh))[1],
         }
         best = {name: min(best.get(name, value), value) for name, value in spent.items()}

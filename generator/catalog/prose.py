@@ -4,8 +4,8 @@ CommonMark with tables. Whatever comes out of the parser, raw HTML included, is 
 """
 
 import re
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 import nh3
 import pyromark
@@ -47,8 +47,7 @@ _MARKUP = re.compile(r"[<>&*_`\[\]\\~!|]")
 _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow ugc noopener")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a body under its own `## ` heading: the heading as plain words, its id, and the Markdown below it. Text before the first heading has no heading."""
 
     heading: str

@@ -101,7 +101,8 @@ class SiteContext:
     def cards(self, stories: Iterable[Card | Entry], root: str, language: str) -> Markup:
         """The cards of several stories, one after the other, on a page `root` away from the site's root. A story is on many pages: its card is rendered once."""
         cards = [story if isinstance(story, Card) else card_of(story, self.photos) for story in stories]
-        made = [self.once(("card", card.id, language), partial(self._shown, card, language)) for card in cards]
+        known: dict[str, str] = self.once(("cards", language), dict)
+        made = [known.get(card.id) or known.setdefault(card.id, self._shown(card, language)) for card in cards]
         return Markup("\n".join(made).replace(ROOT, root))  # noqa: S704 - made by an escaping template
 
     def _shown(self, card: Card, language: str) -> str:

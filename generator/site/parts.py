@@ -1,7 +1,7 @@
 """The parts of a story's page: the sections of its text, and places for what stands in its fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ IDS = {
 """Anchors of the conventional sections, the same in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A section of a page: `kind` is one of model.sections.SECTIONS or "" for another, `id` its anchor.
 
     `html` is its sanitised text; that is empty where only tasks, figures or relations stand.
@@ -40,7 +39,7 @@ def parts_of(entry: Entry, language: str) -> list[Part]:
     """
     written = prose.sections(entry.texts[language].body)
     kinds = _kinds(written)
-    if not all(kinds) and len(original := prose.sections(entry.text.body)) == len(written):
+    if language != entry.language and not all(kinds) and len(original := prose.sections(entry.text.body)) == len(written):
         kinds = [kind or other for kind, other in zip(kinds, _kinds(original), strict=True)]
     parts = [
         Part(kind, IDS.get(kind, section.id), section.heading, Markup(prose.html(section.markdown)))  # noqa: S704 - sanitised

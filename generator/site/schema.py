@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -41,8 +41,7 @@ class Picture:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A step of the way from the home page: its name and its path from the site's root."""
 
     name: str
@@ -65,19 +64,20 @@ def breadcrumb_json(project: Project, crumbs: Sequence[Crumb]) -> Markup:
     return Markup(f'{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{",".join(items)}]}}')  # noqa: S704 - see _text
 
 
-def collection_json(project: Project, name: str, description: str, path: str, cards: Sequence[Card], language: str) -> Markup:
-    """A listing as a CollectionPage with its stories in order, as JSON that may stand in a script element."""
+def collection_json(project: Project, name: str, description: str, path: str, items: Sequence[str]) -> Markup:
+    """A listing as a CollectionPage with its stories in order, as JSON that may stand in a script element; `items` are those that `item_json` gives for them."""
     url = absolute(project, path)
     data = json_in_html(_without_empty({"@context": "https://schema.org", "@type": "CollectionPage", "url": url, "name": name, "description": description}))
-    if not cards:
+    if not items:
         return data
-    shown = [(_text(card.text_in(language).title), _text(absolute(project, story_path(card, card.language)))) for card in cards[:LISTED]]
-    items = [
-        f'{{"@type":"ListItem","position":{number},"name":{title},"url":{address}}}' if url else f'{{"@type":"ListItem","position":{number},"name":{title}}}'
-        for number, (title, address) in enumerate(shown, 1)
-    ]
-    listed = f'{{"@type":"ItemList","numberOfItems":{len(cards)},"itemListElement":[{",".join(items)}]}}'
-    return Markup(f'{data[:-1]},"mainEntity":{listed}}}')  # noqa: S704 - see _text
+    listed = [f'{{"@type":"ListItem","position":{number},{item}}}' for number, item in enumerate(items[:LISTED], 1)]
+    return Markup(f'{data[:-1]},"mainEntity":{{"@type":"ItemList","numberOfItems":{len(items)},"itemListElement":[{",".join(listed)}]}}}}')  # noqa: S704 - see _text
+
+
+def item_json(project: Project, card: Card, language: str) -> str:
+    """What a listing in `language` says of a story, the same wherever it stands: the inside of a JSON object."""
+    name = f'"name":{_text(card.text_in(language).title)}'
+    return f'{name},"url":{_text(absolute(project, story_path(card, card.language)))}' if project.url else name
 
 
 def _text(text: str) -> str:

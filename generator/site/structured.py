@@ -17,7 +17,7 @@ from generator.model.label import in_language
 from generator.site.addresses import edition_path, festival_path, practice_path, root_from, story_path
 from generator.site.card import Card
 from generator.site.context import SiteContext
-from generator.site.schema import Crumb, Picture, breadcrumb_json, collection_json, edition_data, festival_data, json_in_html, practice_data, story_data
+from generator.site.schema import Crumb, Picture, breadcrumb_json, collection_json, edition_data, festival_data, item_json, json_in_html, practice_data, story_data
 
 DESCRIPTION = 200
 """Characters of a page's description."""
@@ -67,7 +67,9 @@ def listing_head(
 ) -> str:
     """The head of a page that lists stories, or ways to them; `before` and `after` are links to the pages around it."""
     picture = next((_picture(card.photo, card.alt) for card in cards if card.photo), None)
-    data = collection_json(context.project, title, description, path, cards, language)
+    known: dict[str, str] = context.once(("items", language), dict)
+    items = [known.get(card.id) or known.setdefault(card.id, item_json(context.project, card, language)) for card in cards]
+    data = collection_json(context.project, title, description, path, items)
     return _head(context, language, title, description, path, "website", picture, data, crumbs, before, after)
 
 

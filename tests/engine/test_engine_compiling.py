@@ -37,3 +37,44 @@ def test_functions_of_the_environment_may_want_the_context():
     found = environment(page="{{ here() }}")
     found.globals["here"] = jinja2.pass_context(lambda context: context["name"])
     assert found.get_template("page").render(name="Sitapur") == "Sitapur"
+
+
+class Story:
+    def __init__(self):
+        self.title = "<Rain>"
+        self.where = {"district": {"name": "Sitapur"}}
+
+    def __getitem__(self, name):
+        return f"item {name}"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ story.title }}", "&lt;Rain&gt;"),
+        ("{{ story.other }}", "item other"),
+        ("{{ story.where.district.name }}", "Sitapur"),
+        ("{{ story.where.state is defined }}", "False"),
+        ("{{ story.where.state | default('?') }}", "?"),
+        ("{{ nothing is defined }}{{ nothing | default('-') }}", "False-"),
+        ("{% for n in (1, 2) %}{{ story.title if loop.first }}{{ later | default('.') }}{% set later = n %}{{ later }}{% endfor %}", "&lt;Rain&gt;.1.2"),
+        ("{% macro m() %}{{ story.title }}{% endmacro %}{{ m() }}", "&lt;Rain&gt;"),
+        ("{{ 'x' if false }}{{ ('<' | e) ~ story.title }}", "&lt;&lt;Rain&gt;"),
+    ],
+)
+def test_names_and_attributes_are_what_they_are_in_jinja(template, expected):
+    plain = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    assert plain.from_string(template).render(story=Story()) == expected
+    assert environment(page=template).get_template("page").render(story=Story()) == expected
+
+
+@pytest.mark.parametrize("template", ["{{ story.where.state }}", "{{ story.where.state.name }}", "{% if nothing %}{% endif %}", "{% for n in nothing %}{% endfor %}"])
+def test_what_is_missing_is_an_error_as_in_jinja(template):
+    with pytest.raises(jinja2.UndefinedError):
+        environment(page=template).get_template("page").render(story=Story())
+
+
+def test_a_template_that_may_not_change_is_found_again():
+    found = environment(page="x")
+    found.auto_reload = False
+    assert found.get_template("page") is found.get_template("page")

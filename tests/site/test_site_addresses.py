@@ -1,8 +1,11 @@
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.site.addresses import absolute, browse_path, depth, root_from, story_path
+from generator.site.addresses import absolute, browse_path, depth, quoted, root_from, story_path
 
 
 @pytest.mark.parametrize(("language", "path"), [("hi", "stories/a/"), ("en", "en/stories/a/"), ("te", "stories/a/")])
@@ -31,3 +34,8 @@ def test_the_way_back_to_the_root(path, folders, root):
 
 def test_a_site_without_an_address_has_no_absolute_ones(sample_project):
     assert [absolute(project, "about/") for project in (sample_project, replace(sample_project, url=""))] == ["https://mela.example/about/", ""]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_words_are_quoted_as_python_quotes_them(text):
+    assert quoted(text) == quote(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.content import Ceremony
 from generator.site.card import Card, CardText, cards_of_entries
-from generator.site.schema import Crumb, breadcrumb_json, collection_json, festival_data, json_in_html, practice_data, story_data
+from generator.site.schema import Crumb, breadcrumb_json, collection_json, festival_data, item_json, json_in_html, practice_data, story_data
 from generator.site.structured import festival_head, listing_head, shortened, story_head
 
 HOSTILE = "</script><script>alert('x')</script><!-- \u2028 & \"quotes\""
@@ -50,7 +50,7 @@ def test_data_comes_back_from_html_as_it_went_in(data):
 @given(st.text(), st.text())
 def test_names_of_pages_and_of_stories_neither_end_the_script_nor_change(sample_project, name, title):
     card = Card("a", "en", {"en": CardText("en", title, "")})
-    way, listing = breadcrumb_json(sample_project, [Crumb(name, "")]), collection_json(sample_project, name, title, "", [card], "en")
+    way, listing = breadcrumb_json(sample_project, [Crumb(name, "")]), collection_json(sample_project, name, title, "", [item_json(sample_project, card, "en")])
     assert json.loads(way)["itemListElement"][0]["name"] == name
     assert json.loads(listing)["mainEntity"]["itemListElement"][0]["name"] == title
     assert not set("<>&\u2028\u2029") & set(way + listing)
@@ -141,8 +141,8 @@ def test_a_practice_is_a_how_to_with_its_tasks_as_steps(sample_project, festival
 
 def test_a_listing_names_its_stories_in_order(catalog_of, sample_project):
     catalog = catalog_of(a={"title": "A", "summary": "x"}, b={"title": "B", "summary": "x", "finished": "2026-01-01"})
-    cards = list(cards_of_entries(catalog.entries, {}).values())
-    data = json.loads(collection_json(sample_project, "All", "Both", "browse/", cards, "en"))
+    items = [item_json(sample_project, card, "en") for card in cards_of_entries(catalog.entries, {}).values()]
+    data = json.loads(collection_json(sample_project, "All", "Both", "browse/", items))
     assert [(item["position"], item["name"], item["url"]) for item in data["mainEntity"]["itemListElement"]] == [
         (1, "B", "https://mela.example/stories/b/"),
         (2, "A", "https://mela.example/stories/a/"),

@@ -88,9 +88,12 @@ def _in_parallel(function: Callable[[Item], Result], items: Sequence[Item], proc
         yield from map(function, items)
         return
     try:
-        yield from pool.map(_run, items)
+        waiting = [pool.submit(_run, item) for item in items]
+        waiting.reverse()
+        while waiting:
+            yield waiting.pop().result()
     except BaseException:
-        # Nobody waits for the rest: what is at work is not brought to its end.
+        # Nobody waits for the rest: what is at work is not brought to its end. (`pool.map` would cancel the rest first, over which Python 3.11 stumbles then.)
         for worker in list(pool._processes.values()):
             worker.terminate()
         raise

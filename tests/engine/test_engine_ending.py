@@ -12,7 +12,7 @@ import os, signal, sys, time
 from generator.engine.pool import in_parallel
 
 def stay(number):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(60)
 
 signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -34,16 +34,14 @@ def lives(process: int) -> bool:
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 130), (signal.SIGINT, 130)])
 def test_workers_end_with_the_process_that_began_them(how: signal.Signals, code: int) -> None:
-    builder = subprocess.Popen([sys.executable, "-c", BUILDER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    workers = [int(builder.stdout.readline()) for _ in range(2)]
-    assert all(map(lives, workers))
-    os.kill(builder.pid, how)
-    assert builder.wait(20) == code
-    for _ in range(200):
-        if not any(map(lives, workers)):
-            break
-        time.sleep(0.02)
-    assert not any(map(lives, workers))
-    assert builder.stderr.read() == ""
-    builder.stdout.close()
-    builder.stderr.close()
+    with subprocess.Popen([sys.executable, "-c", BUILDER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as builder:
+        workers = [int(builder.stdout.readline()) for _ in range(2)]
+        assert all(map(lives, workers))
+        os.kill(builder.pid, how)
+        assert builder.wait(20) == code
+        for _ in range(200):
+            if not any(map(lives, workers)):
+                break
+            time.sleep(0.02)
+        assert not any(map(lives, workers))
+        assert builder.stderr.read() == ""

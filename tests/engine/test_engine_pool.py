@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -99,3 +100,18 @@ def test_workers_end_with_the_process_that_started_them() -> None:
         parent.kill()
         # The pipe ends when the last process that could write to it is gone.
         assert parent.communicate(timeout=20) == ("", None)
+
+
+def fail_or_wait(number: int) -> int:
+    if number == 0:
+        raise OSError(27, "File too large")
+    time.sleep(60)
+    return number
+
+
+def test_after_a_failure_nobody_waits_for_the_rest(capfd: pytest.CaptureFixture[str]) -> None:
+    begun = time.monotonic()
+    with pytest.raises(OSError, match="too large"):
+        list(in_parallel(fail_or_wait, range(20), processes=2))
+    assert time.monotonic() - begun < 30
+    assert capfd.readouterr().err == ""

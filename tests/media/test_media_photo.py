@@ -159,6 +159,26 @@ def test_a_profile_is_applied_before_it_is_dropped(submit, tmp_path):
         assert image.getpixel((32, 32)) == pytest.approx((128, 128, 128), abs=3)  # linear 0.216 is 0.5 in sRGB
 
 
+def display_p3():
+    """The profile that iPhones write: sRGB's tone curve with wider primaries (SMPTE EG 432-1, adapted to D50)."""
+    raw = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    primaries = {b"rXYZ": (0.51512, 0.24120, -0.00105), b"gXYZ": (0.29198, 0.69225, 0.04189), b"bXYZ": (0.15710, 0.06657, 0.78407)}
+    count = int.from_bytes(raw[128:132], "big")
+    for entry in range(132, 132 + 12 * count, 12):
+        if bytes(raw[entry : entry + 4]) in primaries:
+            at = int.from_bytes(raw[entry + 4 : entry + 8], "big") + 8
+            raw[at : at + 12] = b"".join(round(value * 65536).to_bytes(4, "big", signed=True) for value in primaries[bytes(raw[entry : entry + 4])])
+    return bytes(raw)
+
+
+@pytest.mark.parametrize("kind", ["HEIF", "JPEG", "PNG", "WEBP"])
+def test_the_wide_colours_of_an_iphone_come_out_as_they_were_seen(submit, tmp_path, kind):
+    # sRGB's red is (0.9175, 0.2003, 0.1386) in Display P3 (https://www.w3.org/TR/css-color-4/, sample code for conversions).
+    file = submit(encoded(Image.new("RGB", (64, 64), (234, 51, 35)), kind, icc_profile=display_p3()))
+    with Image.open(print_photo(file, 64, None, tmp_path)) as image:
+        assert image.getpixel((32, 32)) == pytest.approx((255, 0, 0), abs=5)
+
+
 @pytest.mark.parametrize("profile", [b"", b"no profile", b"\x00" * 128, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()])
 def test_a_profile_that_is_damaged_or_does_not_fit_counts_as_none(submit, tmp_path, profile):
     file = submit(encoded(Image.new("RGB", (64, 64), (200, 30, 40)), "PNG", icc_profile=profile), "odd.png", "image/png")
@@ -169,6 +189,14 @@ def test_a_profile_that_is_damaged_or_does_not_fit_counts_as_none(submit, tmp_pa
 def translucent():
     image = Image.new("RGBA", (64, 64), (255, 0, 0, 0))
     image.paste((0, 0, 255, 255), (0, 0, 32, 64))
+    return image
+
+
+def see_through_palette():
+    """A palette whose second colour, red, is seen through."""
+    image = Image.new("P", (64, 64), 1)
+    image.putpalette((0, 0, 255, 255, 0, 0))
+    image.paste(0, (0, 0, 32, 64))
     return image
 
 
@@ -187,9 +215,12 @@ def deep():
         (encoded(translucent(), "WEBP", lossless=True), (0, 0, 255), (255, 255, 255)),
         (encoded(translucent().convert("LA"), "PNG"), (29, 29, 29), (255, 255, 255)),
         (encoded(deep(), "PNG"), (156, 156, 156), (156, 156, 156)),
+        (encoded(see_through_palette(), "PNG", transparency=1), (0, 0, 255), (255, 255, 255)),
+        (encoded(translucent(), "HEIF", quality=-1, chroma=444), (0, 0, 255), (255, 255, 255)),
+        (encoded(Image.new("L", (64, 64), 90), "HEIF"), (90, 90, 90), (90, 90, 90)),
         (encoded(Image.new("RGB", (64, 64), "lime"), "GIF"), (0, 255, 0), (0, 255, 0)),
     ],
-    ids=["CMYK", "grey", "bilevel", "palette", "alpha", "alpha in WebP", "grey with alpha", "16 bits", "still GIF"],
+    ids=["CMYK", "grey", "bilevel", "palette", "alpha", "alpha in WebP", "grey with alpha", "16 bits", "palette with a hole", "alpha in HEIC", "grey HEIC", "still GIF"],
 )
 def test_every_kind_of_pixel_comes_out_in_its_colour(submit, tmp_path, content, left, right):
     file = submit(content)

@@ -115,22 +115,24 @@ def _file_name(name: ShellName) -> str:
 def _build(project: Project, names: Iterable[ShellName], empty: Iterable[str], target: Path) -> None:
     """Runs MkDocs beside `target` and puts the result there; what an earlier run left is removed."""
     work = fresh_folder(target.with_name(f"new-{os.getpid()}"))
-    settings = read_settings(project.root)
-    _copy_pages(project.content, work / "docs")
-    _write_shell_pages(work / "docs", names)
-    overrides = _copy_overrides(project, settings.overrides, work / "overrides")
-    languages = dict.fromkeys([*project.languages, *(language for _, _, language in names)])
-    words = _words([*_words_of(overrides), *settings.titles], languages)
-    directions = {code: language_of(code).direction for code in languages}
-    run_mkdocs(project.root, settings, work, {"mela": {"language": project.languages[0], "words": words, "directions": directions, "empty": list(empty)}})
-    result = fresh_folder(work / "result")
-    _keep_pages(project, work / "site", result)
-    _keep_shells(project, work / "site", names, result / _SHELLS)
-    for old in target.parent.iterdir():
-        if old != work:
-            shutil.rmtree(old, ignore_errors=True)
-    result.rename(target)
-    shutil.rmtree(work)
+    try:
+        settings = read_settings(project.root)
+        _copy_pages(project.content, work / "docs")
+        _write_shell_pages(work / "docs", names)
+        overrides = _copy_overrides(project, settings.overrides, work / "overrides")
+        languages = dict.fromkeys([*project.languages, *(language for _, _, language in names)])
+        words = _words([*_words_of(overrides), *settings.titles], languages)
+        directions = {code: language_of(code).direction for code in languages}
+        run_mkdocs(project.root, settings, work, {"mela": {"language": project.languages[0], "words": words, "directions": directions, "empty": list(empty)}})
+        result = fresh_folder(work / "result")
+        _keep_pages(project, work / "site", result)
+        _keep_shells(project, work / "site", names, result / _SHELLS)
+        for old in target.parent.iterdir():
+            if old != work:
+                shutil.rmtree(old, ignore_errors=True)
+        result.rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _copy_pages(content: Path, docs: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,10 +15,14 @@ from typing import Any
 import yaml
 
 from generator.engine.ending import end_with_parent
-from generator.errors import ProjectError
+from generator.errors import MachineError, ProjectError
 
 VERSIONS = tuple(f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"))
 """What the built pages depend on besides their own text."""
+
+
+_MACHINE = re.compile(rb"^(?:OSError|PermissionError): \[Errno \d+\] ([^:\n]+)[^\n]*\s*\Z", re.MULTILINE)
+"""The last line of what Python says of an error of the system's that nobody caught."""
 
 
 class _Lenient(yaml.SafeLoader):
@@ -67,6 +72,7 @@ def run_mkdocs(root: Path, settings: Settings, work: Path, extra: Mapping[str, A
     """Builds `work`/docs with the overrides in `work`/overrides into `work`/site, by the project's mkdocs.yml with `extra` added to its `extra`.
 
     Raises:
+        MachineError: the disk is full or may not be written.
         ProjectError: MkDocs failed; the text is what it said.
     """
     derived = {
@@ -87,5 +93,9 @@ def run_mkdocs(root: Path, settings: Settings, work: Path, extra: Mapping[str, A
         preexec_fn=partial(end_with_parent, os.getpid()),
     )
     if done.returncode:
+        if machine := _MACHINE.search(done.stderr):
+            raise MachineError(
+                f"MkDocs could not build the hand-written pages: {machine[1].decode(errors='replace')}. Free some space or mend the permissions, then build again."
+            )
         said = (done.stderr or done.stdout).decode(errors="replace").strip().replace(str(work / "docs"), "content").replace(f"{root}{os.sep}", "")
         raise ProjectError("MkDocs could not build the hand-written pages:\n" + "\n".join(said.splitlines()[-12:]))

@@ -1,5 +1,6 @@
 """MkDocs builds the hand-written pages and the shells; nothing else of it is used, and nothing comes from elsewhere."""
 
+import resource
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ProjectError
+from generator.errors import MachineError, ProjectError
 from generator.model.content import Content
 from generator.model.project import Project
 from generator.site import chrome as chrome_module
@@ -141,6 +142,17 @@ def test_settings_that_mkdocs_cannot_use_are_said_in_plain_words(small_project, 
     with pytest.raises(ProjectError, match=said) as raised:
         build_chrome(small_project, Content(), tmp_path / "cache", ["en"])
     assert "Traceback" not in str(raised.value)
+
+
+def test_a_disk_that_takes_no_more_is_the_machines_fault_and_nothing_is_left_on_it(small_project, tmp_path):
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+    try:
+        with pytest.raises(MachineError, match="hand-written pages: File too large"):
+            build_chrome(small_project, Content(), tmp_path / "cache", ["en"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_plain_mkdocs_builds_the_sample_too(tmp_path):

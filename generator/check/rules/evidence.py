@@ -73,8 +73,14 @@ def unreadable_file(case: Case) -> Iterator[Fault]:
             yield Fault(
                 f"the file {quoted(file.name)} cannot be used: {file.problem}",
                 case.at("evidence", number, "file"),
-                "check its permissions" if _withheld(file) else "send the file again from the phone or computer it came from",
+                _remedy(file),
             )
+
+
+def _remedy(file: SubmittedFile) -> str:
+    if _withheld(file):
+        return "check its permissions"
+    return "save it in a smaller size and send that" if "pixels" in (file.problem or "") else "send the file again from the phone or computer it came from"
 
 
 def _withheld(file: SubmittedFile) -> bool:

@@ -4,6 +4,7 @@ import base64
 import io
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image, ImageCms
 from PIL.Image import Transpose
 
 from generator.engine.pictures import load_heic
+from generator.engine.pool import in_parallel
 from generator.errors import MachineError
 from generator.media import photo as photo_module
 from generator.media.photo import PhotoSettings, derive_photo, derive_photos, print_photo
@@ -359,6 +361,15 @@ def test_only_the_photo_itself_is_taken_from_a_file_with_several_pictures(submit
         file = submit(encoded(quarters(), kind, save_all=True, append_images=[other], **settings), f"{kind}.bin")
         photo = derive_photo(file, tmp_path)
         assert corners(tmp_path / photo.renditions[0].name) == ["red", "lime", "blue", "white"]
+
+
+def test_one_photo_may_be_made_by_several_processes_at_once(submit, quarters, tmp_path):
+    file = submit(encoded(quarters()))
+    made = list(in_parallel(partial(derive_photo, folder=tmp_path / "many"), [file] * 4, 2))
+    one = derive_photo(file, tmp_path / "one")
+    assert made == [one] * 4
+    assert published(tmp_path / "many", one) == published(tmp_path / "one", one)
+    assert not list((tmp_path / "many").rglob("*.new"))
 
 
 def test_many_processes_make_the_same_bytes_as_one(submit, quarters, tmp_path):

@@ -5,6 +5,7 @@ file can take its place. The result is kept under the fingerprint of all that we
 """
 
 import json
+import marshal
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import TemplateNotFound
 
+from generator.engine.cache import Cache
 from generator.engine.fingerprint import fingerprint, fingerprint_of_file, fingerprint_of_folders
 from generator.engine.output import Page, fresh_folder
 from generator.engine.templates import PROGRAM, environment, program_themes, theme_folders
@@ -95,12 +97,13 @@ def build_chrome(project: Project, content: Content, folder: Path, languages: It
         fingerprint_of_file(project.root / "mkdocs.yml"),
         fingerprint_of_folders([project.content, *themes, PROGRAM / "locale", PROGRAM / "site"]),
     )
-    built = folder / key[:32]
-    if not built.is_dir():
-        _build(project, names, empty, built)
-    files = [path for path in sorted(built.rglob("*")) if path.is_file()]
-    pages = tuple(Page(path.relative_to(built).as_posix(), path.read_bytes()) for path in files if path.parent != built / _SHELLS)
-    return Chrome(pages, {name: cut((built / _SHELLS / _file_name(name)).read_bytes()) for name in names})
+    built = Cache(folder).get(key)
+    if built is None:
+        built = marshal.dumps(_build(project, names, empty, folder / f"new-{os.getpid()}"))
+        shutil.rmtree(folder)  # what was kept before, and what a killed run left
+        Cache(folder).put(key, built)
+    pages, shells = marshal.loads(built)  # noqa: S302 - our own bytes, with a checksum
+    return Chrome(tuple(Page(path, content) for path, content in pages.items()), {name: cut(shells[_file_name(name)]) for name in names})
 
 
 def _shell_names(project: Project, languages: Iterable[str]) -> list[ShellName]:
@@ -112,9 +115,9 @@ def _file_name(name: ShellName) -> str:
     return f"{name[0]}-{name[1]}-{name[2]}.html"
 
 
-def _build(project: Project, names: Iterable[ShellName], empty: Iterable[str], target: Path) -> None:
-    """Runs MkDocs beside `target` and puts the result there; what an earlier run left is removed."""
-    work = fresh_folder(target.with_name(f"new-{os.getpid()}"))
+def _build(project: Project, names: Iterable[ShellName], empty: Iterable[str], work: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Runs MkDocs in the folder `work`, which is gone afterwards, and gives the bytes of the pages and their files by path, and of the shells by name."""
+    fresh_folder(work)
     try:
         settings = read_settings(project.root)
         _copy_pages(project.content, work / "docs")
@@ -124,13 +127,7 @@ def _build(project: Project, names: Iterable[ShellName], empty: Iterable[str], t
         words = _words([*_words_of(overrides), *settings.titles], languages)
         directions = {code: language_of(code).direction for code in languages}
         run_mkdocs(project.root, settings, work, {"mela": {"language": project.languages[0], "words": words, "directions": directions, "empty": list(empty)}})
-        result = fresh_folder(work / "result")
-        _keep_pages(project, work / "site", result)
-        _keep_shells(project, work / "site", names, result / _SHELLS)
-        for old in target.parent.iterdir():
-            if old != work:
-                shutil.rmtree(old, ignore_errors=True)
-        result.rename(target)
+        return _pages(project, work / "site"), _shells(project, work / "site", names)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -179,22 +176,20 @@ def _words(texts: Iterable[str], languages: Iterable[str]) -> dict[str, dict[str
     return {code: {text: said for text in known if (said := messages(code).gettext(text)) != text} for code in languages}
 
 
-def _keep_pages(project: Project, site: Path, result: Path) -> None:
-    """The built pages with their search box, without what nothing refers to."""
+def _pages(project: Project, site: Path) -> dict[str, bytes]:
+    """The built pages and their files by path; the pages with their search box, without what nothing refers to."""
     main = project.languages[0]
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     kept = {name: path for name, path in files.items() if not _UNUSED.fullmatch(name)}
     html = {name: _tidied(path.read_text(encoding="utf-8")) for name, path in kept.items() if name.endswith(".html")}
+    made: dict[str, bytes] = {}
     for name, path in kept.items():
-        if name.startswith("assets/javascripts/") and not any(name in page for page in html.values()):
-            continue
-        where = result / name
-        where.parent.mkdir(parents=True, exist_ok=True)
         if name in html:
             root = urlsplit(project.url).path or "/" if name == "404.html" else "../" * name.count("/")
-            where.write_text(html[name].replace(_SEARCH_BOX, _search_box(project, main, root)), encoding="utf-8")
-        else:
-            shutil.copyfile(path, where)
+            made[name] = html[name].replace(_SEARCH_BOX, _search_box(project, main, root)).encode()
+        elif not name.startswith("assets/javascripts/") or any(name in page for page in html.values()):
+            made[name] = path.read_bytes()
+    return made
 
 
 def _tidied(page: str) -> str:
@@ -204,12 +199,13 @@ def _tidied(page: str) -> str:
     return _SWITCHES.sub("", told)
 
 
-def _keep_shells(project: Project, site: Path, names: Iterable[ShellName], result: Path) -> None:
-    result.mkdir()
+def _shells(project: Project, site: Path, names: Iterable[ShellName]) -> dict[str, bytes]:
+    made = {}
     for name in names:
         page = _tidied((site / _shell_page(name) / "index.html").read_text(encoding="utf-8"))
         box = _search_box(project, name[2], "../" * name[1])
-        (result / _file_name(name)).write_text(_BLANK_LINES.sub("\n", page.replace(_SEARCH_BOX, box)), encoding="utf-8")
+        made[_file_name(name)] = _BLANK_LINES.sub("\n", page.replace(_SEARCH_BOX, box)).encode()
+    return made
 
 
 def _search_box(project: Project, language: str, root: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 from generator.engine.ending import end_with_parent
 from generator.errors import MachineError, ProjectError
 
-VERSIONS = tuple(f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"))
+VERSIONS = (sys.version, *(f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")))
 """What the built pages depend on besides their own text."""
 
 

@@ -107,6 +107,13 @@ def test_mkdocs_runs_again_only_when_something_changed(small_project, tmp_path, 
     assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
+def test_a_chrome_that_is_no_longer_what_was_kept_is_built_anew(small_project, tmp_path):
+    first = build_chrome(small_project, Content(), tmp_path / "cache", ["en"])
+    (kept,) = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    kept.write_bytes(kept.read_bytes().replace(b"<main", b"<nain"))
+    assert build_chrome(small_project, Content(), tmp_path / "cache", ["en"]) == first
+
+
 def test_the_same_project_gives_the_same_bytes(small_project, tmp_path):
     moved = replace(small_project, root=tmp_path / "elsewhere")
     shutil.copytree(small_project.root, moved.root)

@@ -29,11 +29,11 @@ def bars(title: str, rows: Sequence[tuple[str, float, str]], first: str) -> str:
 
 def lines(title: str, across: Sequence[int], series: Mapping[str, Sequence[float]], unit: str) -> str:
     """Several series over the same numbers of stories, which stand at equal distances; all values in one unit."""
-    height, left, right, top = 300, 70, WIDTH - 190, 50
+    height, left, right, top = 320, 70, WIDTH - 190, 70
     bottom = height - 40
     most = max(value for values in series.values() for value in values) * 1.1
     places = [left + (right - left) * number / max(1, len(across) - 1) for number in range(len(across))]
-    drawn = [f'<path class="axis" d="M{left} {top}V{bottom}H{right}" fill="none"/>', f'<text class="small" x="8" y="{top}">{escape(unit)}</text>']
+    drawn = [f'<path class="axis" d="M{left} {top}V{bottom}H{right}" fill="none"/>', f'<text class="small" x="8" y="{top - 22}">{escape(unit)}</text>']
     drawn += [f'<text class="small" x="{left - 6}" y="{bottom - (bottom - top) * part + 4:.0f}" text-anchor="end">{most * part:.2g}</text>' for part in (0, 0.5, 1)]
     drawn += [f'<text class="small" x="{place:.0f}" y="{bottom + 20}" text-anchor="middle">{stories:,}</text>' for place, stories in zip(places, across, strict=True)]
     for number, (name, values) in enumerate(series.items()):

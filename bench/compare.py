@@ -183,7 +183,7 @@ def main() -> None:
     if "Hugo" in sites:
         print(*(differences(sites["Mela"], sites["Hugo"]) or ["Mela's and Hugo's pages agree in number and weight within a tenth."]), sep="\n")
     if chosen.write:
-        write_between("compare", f"{chosen.stories:,} stories in {chosen.languages}, medians:\n\n{text}")
+        write_between("compare", f"{chosen.stories:,} stories in {chosen.languages}, medians:\n\n{text}\n\n![The seconds as bars](compare.svg)")
         rows = [(name, middle(runs).wall, f"{middle(runs).wall:.1f} s") for name, runs in costs.items()]
         write_drawing("compare", chart.bars(f"Seconds to build a site of {chosen.stories:,} stories, cold, without search", rows, "Mela"))
 

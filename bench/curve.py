@@ -116,7 +116,9 @@ def main() -> None:
         print(result(points[-3:]), flush=True)
     print(result(points))
     if chosen.write:
-        write_between("curve", f"In {chosen.languages}, {'with' if chosen.search else 'without'} search:\n\n{result(points)}")
+        write_between(
+            "curve", f"In {chosen.languages}, {'with' if chosen.search else 'without'} search:\n\n{result(points)}\n\n![Processor time of a story as a line](curve.svg)"
+        )
         write_drawing("curve", drawing(points))
 
 

@@ -15,7 +15,7 @@ from generator.engine.apart import LostError, apart
 from generator.engine.fingerprint import fingerprint
 from generator.engine.pictures import load_heic
 from generator.engine.pool import Lost, batches, enduring
-from generator.media.picture import PictureError, filling, read_picture, reduced, within
+from generator.media.picture import FOR_SCREENS, PictureError, filling, read_picture, reduced, within
 from generator.media.records import keep, recall
 from generator.model.submission import SubmittedFile
 
@@ -38,10 +38,7 @@ AVIF = {"quality": 55, "speed": 8, "max_threads": 1}
 """Pillow's settings for AVIF. Speed 8 costs six times as much as WebP and gives 0.8 to 1.0 of its bytes; speed 6 three times that for 8 % less, speed 9 a third for
 20 % more. One thread, as each worker has its own core."""
 
-SCREEN_GAP = 1.0
-"""The reducing gap (media/picture.py) of what is shown on screens: halves the time of reducing, at 45 dB from resampling alone, far above what WebP keeps."""
-
-VERSION = fingerprint("photo 2", repr((WIDTHS, FALLBACK_WIDTH, TALLEST, WEBP, JPEG, AVIF, SCREEN_GAP)), PIL.__version__)
+VERSION = fingerprint("photo 2", repr((WIDTHS, FALLBACK_WIDTH, TALLEST, WEBP, JPEG, AVIF, FOR_SCREENS)), PIL.__version__)
 """What a rendition depends on beside the photo and its settings: raise the number when this module makes other bytes."""
 
 BATCH = 4
@@ -177,10 +174,10 @@ def _content(file: SubmittedFile) -> bytes:
 
 def _make(file: SubmittedFile, settings: PhotoSettings) -> tuple[Photo, dict[str, bytes]]:
     """The photo and the bytes of its renditions by their names. Each size is made of the next larger one."""
-    image = read_picture(_content(file), within(WIDTHS[-1], TALLEST), SCREEN_GAP)
+    image = read_picture(_content(file), within(WIDTHS[-1], TALLEST), FOR_SCREENS)
     sizes = {image.width: image}
     for width in sorted({min(width, image.width) for width in WIDTHS[:-1]}, reverse=True):
-        sizes[width] = reduced(sizes[min(sizes)], filling(width, 1)(*image.size), SCREEN_GAP)
+        sizes[width] = reduced(sizes[min(sizes)], filling(width, 1)(*image.size), FOR_SCREENS)
     made = list(_renditions(sizes, file.fingerprint[:20], settings))
     photo = Photo(file.fingerprint, *image.size, _placeholder(sizes[min(sizes)]), tuple(rendition for rendition, _ in made))
     return photo, {rendition.name: content for rendition, content in made}
@@ -206,7 +203,7 @@ def _make_for_print(file: SubmittedFile, width: int, height: int | None) -> byte
 
 
 def _placeholder(image: Image.Image) -> str:
-    small = reduced(image, within(16, 16)(*image.size), SCREEN_GAP)
+    small = reduced(image, within(16, 16)(*image.size), FOR_SCREENS)
     return "data:image/webp;base64," + base64.b64encode(_encoded(small, "WEBP", {"quality": 40, "method": 4})).decode()
 
 

@@ -1,30 +1,33 @@
-"""Story cards for results, in blocks: a reader loads the blocks of the results that she sees."""
+"""Story cards for results, in blocks: a reader loads the blocks of the results that she sees.
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+Blocks are small, for the stories of a result are scattered; so that the directory need not name each of them, those of a group are named by what the group holds.
+"""
 
-from generator.catalog.catalog import Catalog
-from generator.catalog.entry import Entry
-from generator.search.script import call
+from collections.abc import Iterable, Iterator
 
-BLOCK = 24
+from generator.search.record import card_in
+from generator.search.script import name_of
+
+BLOCK = 4
 """Cards in a block."""
 
-Card = tuple[str, str, list[tuple[str, str, str]]]
+GROUP = 32 * BLOCK
+"""Cards in a group."""
 
 
-def blocks(catalog: Catalog, thumbnails: Mapping[str, str]) -> Iterator[bytes]:
-    """The scripts of all blocks, stories newest first."""
-    entries = iter(catalog.entries.values())
-    number = 0
-    while block := list(islice(entries, BLOCK)):
-        yield call("cards", number, [_card(entry, thumbnails.get(entry.id, "")) for entry in block])
-        number += 1
+def group(records: Iterable[bytes]) -> tuple[str, list[bytes]]:
+    """The name of a group of stories, given by their records, and the scripts of its blocks."""
+    cards = list(map(card_in, records))
+    blocks = [f"mela.cards([{','.join(cards[start : start + BLOCK])}])\n".encode() for start in range(0, len(cards), BLOCK)]
+    return name_of(b"".join(blocks)), blocks
 
 
-def _card(entry: Entry, photo: str) -> Card:
-    """The story's id, its photo's path from the site's root, and language, title and summary of each text, the original first.
+def groups(stories: int) -> int:
+    """How many groups so many stories make."""
+    return -(-stories // GROUP)
 
-    Place, domain and award are told from the facet columns, in the page's language.
-    """
-    return entry.id, photo, [(text.language, text.title, text.summary) for text in entry.texts.values()]
+
+def names(number: int, name: str, blocks: int) -> Iterator[str]:
+    """The names of the files of so many blocks of the group with this number: each has its own number and the group's name."""
+    first = number * GROUP // BLOCK
+    return (f"{place}-{name}" for place in range(first, first + blocks))

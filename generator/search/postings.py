@@ -1,23 +1,28 @@
-"""Postings: for a term the numbers of its stories with its level in each, as a string of 64 characters' alphabet.
+"""Postings: for a term the numbers of its stories, the newest first, with its level in each, as a string of 64 characters' alphabet.
 
-A posting is written as (stories skipped since the one before) * 8 + level, in groups of five bits, the lowest first; the sixth bit says that more follow.
+Stories are numbered from the oldest on, so that a new one's posting goes before the others. The first is written as number * 8 + level, every other as (stories
+skipped since the one before) * 8 + level, in groups of five bits, the lowest first; the sixth bit says that more follow.
+
+While they are collected, they are *marks*: number * 8 + 7 - level, ascending.
 """
 
+import re
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
+from operator import neg
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The 64 characters for six bits each."""
 
 LEVELS = 8
 
-Run = tuple[int, int, str]
-"""Postings of one term within a stretch of stories: the first one plain (`number * 8 + level`), the number of the last story, and the others as code.
+LAST = LEVELS - 1
 
-A plain tuple: a million of them travel between processes.
-"""
+_PLACES = {character: place for place, character in enumerate(ALPHABET)}
+
+_WRITTEN = re.compile(f"[{re.escape(ALPHABET[32:])}]*[{re.escape(ALPHABET[:32])}]")
 
 
 def number(value: int) -> str:
@@ -29,33 +34,64 @@ def number(value: int) -> str:
     return written + ALPHABET[value]
 
 
-_SMALL = tuple(number(value) for value in range(2**14))
+_SMALL = tuple(number(value) for value in range(2**12))
 
 
-def runs(stories: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, Run]:
-    """The run of each term over numbered stories (ascending) with their terms' levels."""
-    values: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for story, levels in stories:
-        first = story * LEVELS
-        for term, level in levels.items():
-            values[term].append(first + level)
-    return {term: (known[0], known[-1] // LEVELS, _code(known)) for term, known in values.items()}
+def coded(marks: "array[int]") -> str:
+    """The postings of marks."""
+    small, most = _SMALL, len(_SMALL)
+    written = [small[value] if (value := (later & -LEVELS) - earlier - 1) < most else number(value) for earlier, later in pairwise(marks)]
+    written.append(number(marks[-1] ^ LAST))
+    written.reverse()
+    return "".join(written)
 
 
-def _code(values: "array[int]") -> str:
-    """All but the first: a value less the end of the one before, which is its story's number * 8 + 8."""
-    if len(values) == 1:
-        return ""
-    written = _SMALL.__getitem__ if values[-1] - values[0] < len(_SMALL) else number
-    return "".join([written(later - (earlier | LEVELS - 1) - 1) for earlier, later in pairwise(values)])
+def changed(code: str, levels: Mapping[int, int | None]) -> str:
+    """Postings with new levels for the stories of these numbers; None takes a story out. Nothing is left of the last one's."""
+    newest = _VALUES[_WRITTEN.match(code)[0]] >> 3 if code else -1  # type: ignore[index]
+    if all(story > newest for story in levels):
+        return _added(code, {story: level for story, level in sorted(levels.items()) if level is not None})
+    written = _WRITTEN.findall(code)
+    values = list(map(_VALUES.__getitem__, written))
+    from_newest = accumulate([value // LEVELS + 1 for value in values])
+    stories = [2 * newest + 1 - distance for distance in from_newest]
+
+    def write(place: int) -> None:
+        if place < len(stories):
+            written[place] = number((stories[place - 1] - stories[place] - 1 if place else stories[0]) * LEVELS + (values[place] & LAST))
+
+    for story, level in levels.items():
+        place = bisect_left(stories, -story, key=neg)
+        for parts in (stories, written, values) if stories[place : place + 1] == [story] else ():
+            del parts[place]
+        if level is not None:
+            stories.insert(place, story)
+            written.insert(place, "")
+            values.insert(place, level)
+            write(place + 1)
+        write(place)
+    return "".join(written)
 
 
-def merge(parts: Iterable[Mapping[str, Run]]) -> dict[str, str]:
-    """The whole postings of every term, over stretches of stories in their order."""
-    joined: dict[str, tuple[int, str]] = {}
-    for part in parts:
-        for term, (first, last, code) in part.items():
-            before, written = joined.get(term, (-1, ""))
-            gap = first - (before + 1) * LEVELS
-            joined[term] = (last, written + (_SMALL[gap] if gap < len(_SMALL) else number(gap)) + code)
-    return {term: written for term, (_, written) in joined.items()}
+def _added(code: str, levels: Mapping[int, int]) -> str:
+    """Postings with newer stories, in ascending order, before them: all but the first stay as they are written."""
+    for story, level in levels.items():
+        if code:
+            first = _WRITTEN.match(code)[0]  # type: ignore[index]
+            newest = _VALUES[first]
+            code = number((story - newest // LEVELS - 1) * LEVELS + (newest & LAST)) + code[len(first) :]
+        code = number(story * LEVELS + level) + code
+    return code
+
+
+class _Values(dict[str, int]):
+    """The numbers of written ones."""
+
+    def __missing__(self, written: str) -> int:
+        value = 0
+        for character in reversed(written):
+            value = value << 5 | _PLACES[character] & 31
+        return value
+
+
+_VALUES = _Values({written: value for value, written in enumerate(_SMALL)})

@@ -1,27 +1,39 @@
 """Index files: classic scripts that hand a value to the reader's script, so that they load from a pen drive as well as from a server."""
 
 import json
+from base64 import b32encode
+from hashlib import sha256
 from typing import Any
-
-from generator.engine.fingerprint import fingerprint
-from generator.engine.output import Page
 
 FOLDER = "search/"
 
+DIRECTORY = f"{FOLDER}directory.js"
+
 
 def call(receiver: str, *values: Any) -> bytes:
-    """A script that calls `mela.<receiver>` with values, as compact JSON (which is JavaScript: no character of it needs another escape since ES2019)."""
-    written = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"mela.{receiver}({_safe(written)})\n".encode()
+    """A script that calls `mela.<receiver>` with values."""
+    return f"mela.{receiver}({','.join(map(written, values))})\n".encode()
 
 
-def _safe(written: str) -> str:
-    """Line and paragraph separators escaped for older browsers, lone surrogates (no valid UTF-8) replaced."""
-    escaped = written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return escaped.encode("utf-8", "replace").decode()
+def written(value: Any) -> str:
+    """A value as compact JSON that is JavaScript too: line and paragraph separators are escaped for older browsers, lone surrogates (no valid UTF-8) replaced."""
+    escaped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if escaped.isascii():
+        return escaped
+    return escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode("utf-8", "replace").decode()
 
 
-def hashed(kind: str, content: bytes) -> tuple[str, Page]:
-    """The content's name within its kind (twelve digits of its fingerprint) and the page `search/<kind>-<name>.js`."""
-    name = fingerprint(content)[:12]
-    return name, Page(f"{FOLDER}{kind}-{name}.js", content)
+def values_of(script: bytes) -> list[Any]:
+    """The values of a script that `call` wrote."""
+    values: list[Any] = json.loads(b"[%b]" % script[script.index(b"(") + 1 : -len(b")\n")])
+    return values
+
+
+def name_of(content: bytes) -> str:
+    """What a file is called after its content: eight characters, forty bits of its SHA-256. No two of them differ by case alone."""
+    return b32encode(sha256(content).digest()[:5]).decode().lower()
+
+
+def path_of(kind: str, name: str) -> str:
+    """The path of a file of the index, from the site's root."""
+    return f"{FOLDER}{kind}-{name}.js"

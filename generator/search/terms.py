@@ -11,13 +11,12 @@ The reader's script multiplies it by the word's rarity, ln(1 + (N - n + 0.5) / (
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.catalog.prose import plain
 from generator.search.texts import Texts
-from generator.search.words import words
+from generator.search.words import counted, words
 
 K1 = 1.2
 B = 0.75
@@ -31,26 +30,26 @@ SUMMARY = 1.1
 IMPACTS = (50, 80, 115, 160, 220, 290, 370, 470)
 """The impacts that can be told apart, in hundredths; a level is a place in this tuple."""
 
-_MARKUP = re.compile(r"[<>&*_`\[\]\\~|]|^[ \t+-]*[0-9]+[.)]", re.MULTILINE)
-"""What may be markup of more than headings, bullets and lines across, which hold no words: the number of a list's item counts for none."""
+_MARKING = "<>&*_`[]\\~|"
+_NUMBERED = re.compile(r"\n[ \t+-]*[0-9]+[.)]")
+"""What may be markup of more than headings, bullets and lines across, which hold no words: these characters; the number of a list's item, which counts for none."""
 
 _MIDDLES = tuple((low + high) / 200 for low, high in pairwise(IMPACTS))
 
 
 def terms(texts: Texts) -> dict[str, int]:
     """The level of every word of a story, by its key."""
-    titles, summaries = _words(texts.titles), _words(texts.summaries)
-    said = [*titles, *summaries, *_words(texts.details), *_words(map(spoken, texts.bodies))]
-    counts = Counter(said)
-    counts.update(set(_words(texts.labels)))
-    dampening = K1 * (1 - B + B * len(said) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
+    counts = counted("\n".join([*texts.titles, *texts.summaries, *texts.details, *map(spoken, texts.bodies)]))
+    dampening = K1 * (1 - B + B * sum(counts.values()) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
+    for word in dict.fromkeys(word for label in texts.labels for word in _label_words(label)):
+        counts[word] += 1
 
     def level(count: int, more: float = 0) -> int:
         return bisect_left(_MIDDLES, count * (K1 + 1) / (count + dampening) + more)
 
     usual = {count: level(count) for count in set(counts.values())}
-    levels = {word: usual[count] for word, count in counts.items()}
-    in_title, in_summary = set(titles), set(summaries)
+    levels = dict(zip(counts, map(usual.__getitem__, counts.values()), strict=True))
+    in_title, in_summary = set(words("\n".join(texts.titles))), set(words("\n".join(texts.summaries)))
     for word in in_title | in_summary:
         levels[word] = level(counts[word], TITLE * (word in in_title) + SUMMARY * (word in in_summary))
     return levels
@@ -58,8 +57,9 @@ def terms(texts: Texts) -> dict[str, int]:
 
 def spoken(body: str) -> str:
     """A text with the words of a body. Where nothing in it can be markup that holds words or hides them, that is the body itself."""
-    return plain(body) if _MARKUP.search(body) else body
+    return plain(body) if any(mark in body for mark in _MARKING) or _NUMBERED.search(f"\n{body}") else body
 
 
-def _words(texts: Iterable[str]) -> list[str]:
-    return words(" ".join(texts))
+@lru_cache(10_000)
+def _label_words(label: str) -> tuple[str, ...]:
+    return tuple(words(label))

@@ -5,9 +5,9 @@ themes/site/search.js holds the twin of this module; both run the tables of `alp
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 
 from generator.search.alphabet import AFTER, BEFORE, FOLDED, GROUPED, JOINED, dropped, letters, zeros
 
@@ -15,7 +15,7 @@ LONGEST = 48
 """Characters of a key; what is longer is cut, so that no submitted text can blow up the index."""
 
 REMEMBERED = 200_000
-"""Written forms whose keys a process remembers: some 40 MB."""
+"""Written forms whose keys a process remembers: some 30 MB."""
 
 
 def _class(runs: tuple[tuple[int, int], ...], more: str = "") -> str:
@@ -33,8 +33,9 @@ _BEFORE = [(re.compile(pattern), written) for pattern, written in BEFORE]
 _AFTER = [(re.compile(pattern), written) for pattern, written in AFTER]
 _GROUPED = re.compile(GROUPED, re.ASCII)
 
-_known: dict[str, list[str]] = {}
-"""The keys in each text without blanks that this process met before: of ten words of a text nine were."""
+_single: dict[str, str] = {}
+_others: dict[str, tuple[str, ...]] = {}
+"""The key in each text without blanks that this process met before, or its keys where it has none or several: of ten words of a text nine were."""
 
 
 def words(text: str) -> list[str]:
@@ -46,19 +47,45 @@ def words(text: str) -> list[str]:
     are not; nasals before their stops, chandrabindu and tippi are anusvara.
     """
     parts = text.split()
-    found: list[Any] = list(map(_known.get, parts))
-    if None in found:
-        _learn({part for part, keys in zip(parts, found, strict=True) if keys is None}, parts)
-        return list(chain.from_iterable(map(_known.__getitem__, parts)))
-    return list(chain.from_iterable(found))
+    keys = _keys_of(parts)
+    if None not in keys:
+        return keys  # type: ignore[return-value]
+    return [key for part, only in zip(parts, keys, strict=True) for key in (_others[part] if only is None else (only,))]
+
+
+def counted(text: str) -> Counter[str]:
+    """How often each key occurs in a text: `Counter(words(text))`, sooner."""
+    parts = text.split()
+    keys = _keys_of(parts)
+    counts = Counter(keys)
+    if counts.pop(None, 0):
+        counts.update([key for part, only in zip(parts, keys, strict=True) if only is None for key in _others[part]])
+    return counts  # type: ignore[return-value]
+
+
+def _keys_of(parts: Sequence[str]) -> list[str | None]:
+    """The key of each part of a text, None where it has none or several; these are in `_others` then."""
+    keys = list(map(_single.get, parts))
+    if None in keys:
+        new = {part for part, key in zip(parts, keys, strict=True) if key is None} - _others.keys()
+        if new:
+            _learn(new, parts)
+            keys = list(map(_single.get, parts))
+    return keys
 
 
 def _learn(new: set[str], parts: Iterable[str]) -> None:
     """Makes the keys of the new parts of a text known."""
-    if len(_known) + len(new) > REMEMBERED:
-        _known.clear()
+    if len(_single) + len(_others) + len(new) > REMEMBERED:
+        _single.clear()
+        _others.clear()
         new = set(parts)
-    _known.update(zip(new, _keys(new), strict=True))
+    for part, keys in zip(new, _keys(new), strict=True):
+        if len(keys) == 1:
+            key = intern(keys[0])
+            _single[key if key == part else part] = key  # one string for both, so that a look-up reaches for memory once
+        else:
+            _others[part] = tuple(keys)
 
 
 def _keys(parts: Iterable[str]) -> Iterator[list[str]]:

@@ -69,6 +69,10 @@ def waits_for(page, text: str) -> None:
 
 
 def counts(page, facet: str) -> dict[str, str]:
+    box = page.locator(f'[data-facet="{facet}"]')
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
+    box.locator(".facet-value").first.wait_for(state="attached")
     values = page.locator(f'[data-facet="{facet}"] .facet-value')
     return {value.locator(".facet-label").text_content(): value.locator(".facet-count").text_content() for value in values.all()}
 

@@ -11,8 +11,10 @@ var mela = (function () {
   const PREFIX_SHARDS = 4; /* files that are read for them at most */
   const EXACT = 10, LONGER = 6; /* what a word counts as it stands, and as the beginning of a longer one */
 
-  let base = "", language = "", directory = null, facets = {}, labels = {}, alphabet = null;
-  const shards = {}, blocks = {}, loads = {};
+  const NAME = 8; /* characters of the name of a file after its content */
+
+  let base = "", language = "", directory = null, alphabet = null;
+  const facets = {}, labels = {}, shards = {}, loads = {}, received = {};
 
   /* ---- Words ---- */
 
@@ -82,7 +84,8 @@ var mela = (function () {
       loads[name] = new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = base + name + ".js";
-        script.onload = () => { script.remove(); resolve(); };
+        script.dataset.name = name;
+        script.onload = () => { script.remove(); resolve(received[name]); };
         script.onerror = () => { script.remove(); delete loads[name]; reject(new Error(name)); };
         document.head.appendChild(script);
       });
@@ -90,22 +93,92 @@ var mela = (function () {
     return loads[name];
   }
 
-  /* Opens the index in the folder `folder` with labels in a language, or in the first one that there is; the files of a first query's text come along. */
-  async function open(folder, wantedLanguage, text) {
-    base = folder;
-    await load("directory");
-    language = directory.labels[wantedLanguage] ? wantedLanguage : Object.keys(directory.labels)[0];
-    await Promise.all([load("facets-" + directory.facets), load("labels-" + directory.labels[language]), loadShards(wantedOf(text))]);
+  function receive(value) {
+    received[document.currentScript.dataset.name] = value;
   }
 
-  function numbersOf(column, width, count) {
-    const numbers = new Uint32Array(count);
-    for (let place = 0; place < column.length; place++) {
-      const story = Math.floor(place / width);
-      numbers[story] = (numbers[story] << 6) | SIX_BITS[column.charCodeAt(place)];
+  /* Opens the index in the folder `folder` with labels in a language, or in the first one that there is; what a first query needs comes along. */
+  async function open(folder, wantedLanguage, text, wantedFacets) {
+    base = folder;
+    if (!directory) await load("directory");
+    language = directory.languages.includes(wantedLanguage) ? wantedLanguage : directory.languages[0];
+    await Promise.all([loadFacets(wantedFacets), loadShards(wantedOf(text))]);
+  }
+
+  /* Packed terms: each is written as how many characters it shares with the one before and the rest of it. */
+  function unpacked(lines) {
+    let before = "";
+    return lines.split("|").map((line) => (before = before.slice(0, SIX_BITS[line.charCodeAt(0)]) + line.slice(1)));
+  }
+
+  /* ---- Facets ---- */
+
+  /* Loads the columns and labels of facets; those that are not in the index are passed over. */
+  async function loadFacets(wanted) {
+    const bundles = directory.bundles.filter((bundle) => bundle.facets.some((facet) => wanted.includes(facet)));
+    await Promise.all(bundles.map(async (bundle) => {
+      const [columns, names] = await Promise.all([load("facets-" + bundle.columns), load("labels-" + bundle.labels[language])]);
+      for (const facet of bundle.facets) {
+        if (facets[facet]) continue;
+        if (columns[facet].within) await loadFacets([columns[facet].within]);
+        labels[facet] = names[facet];
+        facets[facet] = facetOf(columns[facet]);
+      }
+    }));
+  }
+
+  /* {values, sets: [[places of values]], numbers: for each story the place of its set}. */
+  function facetOf(column) {
+    const sets = column.sets.split("|").map((set) => placesOf(set, column.width));
+    const own = { values: column.values, sets: sets, numbers: numbersOf(column.codes, column.lengths) };
+    return column.within ? among(own, column.parents, facets[column.within]) : own;
+  }
+
+  function placesOf(set, width) {
+    const places = [];
+    for (let start = 0; start < set.length; start += width) {
+      let place = 0;
+      for (let at = start; at < start + width; at++) place = (place << 6) | SIX_BITS[set.charCodeAt(at)];
+      places.push(place);
+    }
+    return places;
+  }
+
+  /* Reads canonical Huffman codes: `lengths` says how many there are of one bit, of two, and so on. */
+  function numbersOf(codes, lengths) {
+    const numbers = new Uint32Array(directory.stories);
+    let story = 0, length = 0, code = 0, first = 0, shorter = 0;
+    for (let place = 0; place < 6 * codes.length && story < numbers.length; place++) {
+      code = (code << 1) | ((SIX_BITS[codes.charCodeAt(Math.floor(place / 6))] >> (5 - (place % 6))) & 1);
+      first <<= 1;
+      const many = lengths[length++];
+      if (code - first < many) {
+        numbers[story++] = shorter + code - first;
+        length = code = first = shorter = 0;
+      } else {
+        first += many;
+        shorter += many;
+      }
     }
     return numbers;
   }
+
+  /* A facet whose values were counted among those that lie within the same value of another. */
+  function among(own, parents, other) {
+    const children = other.values.map((value) => parents.flatMap((parent, place) => (parent === value ? [place] : [])));
+    const sets = [], numbers = new Uint32Array(directory.stories), known = new Map();
+    numbers.forEach((zero, story) => {
+      const key = other.numbers[story] * own.sets.length + own.numbers[story];
+      if (!known.has(key)) {
+        const [parent] = other.sets[other.numbers[story]];
+        known.set(key, sets.push(own.sets[own.numbers[story]].map((place) => children[parent][place])) - 1);
+      }
+      numbers[story] = known.get(key);
+    });
+    return { values: own.values, sets: sets, numbers: numbers };
+  }
+
+  /* ---- Shards ---- */
 
   /* The place of the last shard whose first term is not after the word. */
   function shardOf(word) {
@@ -118,7 +191,7 @@ var mela = (function () {
   }
 
   function shardsOf(word, isPrefix) {
-    if (!directory.first.length) return [];
+    if (!directory.shards) return [];
     const places = [shardOf(word)];
     let next = places[0] + 1;
     while (isPrefix && places.length < PREFIX_SHARDS && next < directory.first.length && directory.first[next].startsWith(word)) places.push(next++);
@@ -132,32 +205,26 @@ var mela = (function () {
   }
 
   function loadShards(wanted) {
-    const needed = new Set(wanted.words.flatMap((word) => shardsOf(word, word === wanted.prefix).map((place) => directory.shards[place])));
-    return Promise.all([...needed].map((name) => load("words-" + name)));
+    const needed = new Set(wanted.words.flatMap((word) => shardsOf(word, word === wanted.prefix)));
+    return Promise.all([...needed].map(async (place) => {
+      const [terms, codes] = await load("words-" + nameAt(directory.shards, place));
+      shards[place] = shards[place] || { terms: unpacked(terms), codes: codes.split("|") };
+    }));
   }
 
-  /* The terms of a shard with their postings as code. */
-  function termsOf(place) {
-    const first = directory.first[place];
-    if (typeof shards[first] === "string") {
-      let before = "";
-      shards[first] = shards[first].split("|").map((line) => {
-        const blank = line.indexOf(" ");
-        before = before.slice(0, SIX_BITS[line.charCodeAt(0)]) + line.slice(1, blank);
-        return [before, line.slice(blank + 1)];
-      });
-    }
-    return shards[first];
+  function nameAt(names, place) {
+    return names.slice(NAME * place, NAME * (place + 1));
   }
 
-  function eachPosting(code, receive) {
+  /* The first posting says its story's number, each other one how many older stories lie between it and the one before. */
+  function eachPosting(code, receivePosting) {
     let story = -1, value = 0, shift = 0;
     for (let place = 0; place < code.length; place++) {
       const bits = SIX_BITS[code.charCodeAt(place)];
       value |= (bits & 31) << shift;
       if (bits & 32) { shift += 5; continue; }
-      story += (value >> 3) + 1;
-      receive(story, value & 7);
+      story = story < 0 ? value >> 3 : story - (value >> 3) - 1;
+      receivePosting(story, value & 7);
       value = shift = 0;
     }
   }
@@ -169,14 +236,14 @@ var mela = (function () {
     const best = new Uint16Array(directory.stories);
     let count = 0;
     for (const place of shardsOf(word, isPrefix)) {
-      for (const [term, code] of termsOf(place)) {
-        if (term !== word && !(isPrefix && term.startsWith(word))) continue;
+      shards[place].terms.forEach((term, line) => {
+        if (term !== word && !(isPrefix && term.startsWith(word))) return;
         const weight = term === word ? EXACT : LONGER;
-        eachPosting(code, (story, level) => {
+        eachPosting(shards[place].codes[line], (story, level) => {
           if (!best[story]) count++;
           best[story] = Math.max(best[story], weight * directory.impacts[level]);
         });
-      }
+      });
     }
     return { best: best, count: count };
   }
@@ -195,9 +262,9 @@ var mela = (function () {
   }
 
   /* How many stories each value of each facet has. A facet's own filter does not touch its counts: they say what choosing that value too would give. */
-  function emptyCounts() {
+  function emptyCounts(wanted) {
     const counts = {};
-    for (const facet in facets) counts[facet] = new Uint32Array(facets[facet].sets.length);
+    for (const facet of wanted.filter((facet) => facets[facet])) counts[facet] = new Uint32Array(facets[facet].sets.length);
     return counts;
   }
 
@@ -210,13 +277,13 @@ var mela = (function () {
     return values;
   }
 
-  /* The stories of a query {text, filters: {facet: [ids]}, any, byDate}: all words must match (with `any`, one), the last one also as the beginning of a longer
-     word; of a facet's chosen values one must match, of the facets all. Ranked by the sum of rarity * match over the words, newer first among equals.
-     Gives {numbers, counts, wanted, missing, before, without}: the stories' numbers in order; counts by facet and value; the words looked for, for marking;
-     those that no story has; how many stories match before the filters; and for each filtered facet how many would show without that facet's filter. */
+  /* The stories of a query {text, filters: {facet: [ids]}, any, byDate, count: [facets]}: all words must match (with `any`, one), the last one also as the beginning
+     of a longer word; of a facet's chosen values one must match, of the facets all. Ranked by the sum of rarity * match over the words, newer first among equals.
+     Gives {numbers, counts, wanted, missing, before, without}: the stories' numbers in order; counts by facet (those of `count`) and value; the words looked for,
+     for marking; those that no story has; how many stories match before the filters; and for each filtered facet how many would show without that facet's filter. */
   async function find(query) {
     const wanted = wantedOf(query.text);
-    await loadShards(wanted);
+    await Promise.all([loadShards(wanted), loadFacets([...query.count, ...Object.keys(query.filters)])]);
 
     const score = new Float64Array(directory.stories), matched = new Uint8Array(directory.stories), missing = [];
     wanted.words.forEach((word) => {
@@ -225,75 +292,66 @@ var mela = (function () {
       found.best.forEach((value, story) => { if (value) { score[story] += weight * value; matched[story]++; } });
     });
     const enough = query.any ? Math.min(1, wanted.words.length) : wanted.words.length;
-    const result = { numbers: [], counts: emptyCounts(), wanted: wanted, missing: missing, before: 0, without: {} };
+    const result = { numbers: [], counts: emptyCounts(query.count), wanted: wanted, missing: missing, before: 0, without: {} };
     filter(result, (story) => matched[story] >= enough, gates(query.filters));
     result.counts = byValue(result.counts);
-    if (!query.byDate && wanted.words.length) result.numbers.sort((one, other) => score[other] - score[one] || one - other);
+    if (!query.byDate && wanted.words.length) result.numbers.sort((one, other) => score[other] - score[one] || other - one);
     return result;
   }
 
   function filter(result, isMatch, filters) {
+    const counted = Object.keys(result.counts);
     filters.forEach((gate) => { result.without[gate.facet] = 0; });
-    for (let story = 0; story < directory.stories; story++) {
+    for (let story = directory.stories - 1; story >= 0; story--) {
       if (!isMatch(story)) continue;
       result.before++;
       const closed = filters.filter((gate) => !gate.open[gate.numbers[story]]);
       if (closed.length > 1) continue;
       if (closed.length) {
         const facet = closed[0].facet;
-        result.counts[facet][facets[facet].numbers[story]]++;
+        if (result.counts[facet]) result.counts[facet][facets[facet].numbers[story]]++;
         result.without[facet]++;
       } else {
         result.numbers.push(story);
-        for (const facet in facets) result.counts[facet][facets[facet].numbers[story]]++;
+        for (const facet of counted) result.counts[facet][facets[facet].numbers[story]]++;
       }
     }
     for (const facet in result.without) result.without[facet] += result.numbers.length;
   }
 
-  /* The cards of stories: {number, id, photo, texts: [[language, title, summary]]}. */
-  async function cardsOf(numbers) {
-    const needed = new Set(numbers.map((number) => Math.floor(number / directory.block)));
-    await Promise.all([...needed].map((block) => load("cards-" + directory.cards[block])));
-    return numbers.map((number) => {
-      const [id, photo, texts] = blocks[Math.floor(number / directory.block)][number % directory.block];
-      return { number: number, id: id, photo: photo, texts: texts };
-    });
+  /* The cards of stories: {number, id, photo, texts: [[language, title, summary]], named: {facet: id of a value; of the district its names by language}}. */
+  function cardsOf(numbers) {
+    return Promise.all(numbers.map(async (number) => {
+      const name = nameAt(directory.cards, Math.floor(number / directory.group));
+      const block = await load("cards-" + Math.floor(number / directory.block) + "-" + name);
+      const [id, photo, texts, named] = block[number % directory.block];
+      return { number: number, id: id, photo: photo, texts: texts, named: named };
+    }));
   }
 
-  /* The facets: {id: {values: [ids], labels: [names]}}. */
+  /* The facets that are loaded: {id: {values: [ids], labels: [names]}}. */
   function facetsShown() {
     const shown = {};
     for (const facet in facets) shown[facet] = { values: facets[facet].values, labels: labels[facet] };
     return shown;
   }
 
-  /* The places of the values that a story has of a facet. */
-  function valuesOf(facet, number) {
-    return facets[facet] ? facets[facet].sets[facets[facet].numbers[number]] : [];
-  }
-
   return {
     /* What the files of the index call. */
-    directory: (value) => { directory = value; alphabet = compile(value.alphabet); },
-    facets: (order, columns) => {
-      const known = Object.assign({}, ...columns.map((column) => {
-        const numbers = numbersOf(column.column, column.width, directory.stories);
-        return Object.fromEntries(Object.entries(column.facets).map(([facet, { values, sets }]) => [facet, { values: values, sets: sets, numbers: numbers }]));
-      }));
-      facets = Object.fromEntries(order.filter((facet) => facet in known).map((facet) => [facet, known[facet]]));
-    },
-    labels: (code, value) => { labels = value; },
-    shard: (first, lines) => { shards[first] = lines; },
-    cards: (block, value) => { blocks[block] = value; },
+    directory: (value) => { directory = value; directory.first = unpacked(value.first); alphabet = compile(value.alphabet); },
+    facets: receive,
+    labels: receive,
+    shard: (terms, codes) => receive([terms, codes]),
+    cards: receive,
     /* What the page calls. */
     open: open,
     find: find,
     words: words,
     pieces: pieces,
     cardsOf: cardsOf,
+    loadFacets: loadFacets,
+    facetNames: () => directory.facets,
     facetsShown: facetsShown,
-    valuesOf: valuesOf,
     isRightToLeft: (code) => directory.rtl.includes(code),
   };
 })();

@@ -16,13 +16,15 @@
   const WHOLE = 24; /* a result of so many stories is shown whole */
   const SHORT = 8; /* values of a facet before "show all" */
   const OPEN = ["state", "domain", "theme"]; /* facets that stand open from the start */
+  const NAMED = ["state", "domain", "award"]; /* facets whose values cards name */
 
-  let facets = {}; /* id: {values, labels} */
+  let facets = {}; /* id: {values, labels}, of those that are loaded */
   let query = null; /* {text, filters, any, date}: what the address says */
   let result = null;
   let shown = STEP;
   let turn = 0; /* the number of the latest query: an earlier one that comes late is not drawn */
   const everyValue = {}; /* facets of which all values are shown */
+  const opened = new Set(OPEN); /* facets whose values are counted */
 
   /* ---- Words ---- */
 
@@ -57,10 +59,12 @@
     return values.includes(written) || place < 0 ? written : values[place];
   }
 
+  const addressed = () => [...new URLSearchParams(location.search).keys()];
+
   function readAddress() {
     const given = new URLSearchParams(location.search);
     const filters = {};
-    for (const facet of Object.keys(facets)) {
+    for (const facet of mela.facetNames().filter((facet) => given.has(facet))) {
       const values = [...new Set(given.getAll(facet).filter((value) => value).map((value) => valueOf(facet, value)))];
       if (values.length) filters[facet] = values;
     }
@@ -115,8 +119,12 @@
 
   async function show() {
     const mine = ++turn;
+    mela.facetNames().filter((facet) => addressed().includes(facet)).forEach((facet) => opened.add(facet));
+    await mela.loadFacets([...opened, ...NAMED]);
+    if (mine !== turn) return;
+    facets = mela.facetsShown();
     query = readAddress();
-    const found = await mela.find({ text: query.text, filters: query.filters, any: query.any, byDate: query.date });
+    const found = await mela.find({ text: query.text, filters: query.filters, any: query.any, byDate: query.date, count: [...opened] });
     if (mine !== turn) return;
     result = found;
     shown = (history.state && history.state.shown) || (result.numbers.length <= WHOLE ? WHOLE : STEP);
@@ -150,7 +158,7 @@
 
   function drawFacets() {
     const place = part("facets");
-    for (const facet of Object.keys(facets)) {
+    for (const facet of mela.facetNames()) {
       let box = place.querySelector('[data-facet="' + facet + '"]');
       if (!box) {
         box = copy("facet-template");
@@ -162,9 +170,14 @@
           drawFacet(facet, box);
           box.querySelector("input").focus();
         });
+        box.addEventListener("toggle", () => {
+          if (!box.open || opened.has(facet)) return;
+          opened.add(facet);
+          show().catch(failed);
+        });
         place.append(box);
       }
-      drawFacet(facet, box);
+      if (result.counts[facet]) drawFacet(facet, box);
     }
   }
 
@@ -240,30 +253,26 @@
     return card.texts.reduce((best, text, place) => (place && worth(text, place) > worth(best, card.texts.indexOf(best)) ? text : best), card.texts[0]);
   }
 
-  function nameOf(facet, number) {
-    const [place] = mela.valuesOf(facet, number);
-    return place === undefined ? "" : facets[facet].labels[place];
-  }
+  const nameOf = (facet, card) => (card.named[facet] ? labelOf(facet, card.named[facet]) : "");
 
-  /* District and state; a district whose name another one bears says its state already. */
-  function placeOf(number) {
-    const district = nameOf("district", number), state = nameOf("state", number);
-    return !district || !state || district.endsWith(", " + state) ? district || state : district + ", " + state;
+  /* District and state, as far as they are known. */
+  function placeOf(card) {
+    const names = card.named.district, district = names && (names[language] || names.en || Object.values(names)[0]);
+    return [district, nameOf("state", card)].filter((name) => name).join(", ");
   }
 
   function drawCard(card) {
     const item = copy("card-template"), [code, title, summary] = textOf(card);
-    const [domain] = mela.valuesOf("domain", card.number);
-    if (domain !== undefined) item.firstElementChild.dataset.domain = facets.domain.values[domain];
+    if (card.named.domain) item.firstElementChild.dataset.domain = card.named.domain;
     if (card.photo) {
       const photo = element("img");
       Object.assign(photo, { src: root + card.photo, alt: "", loading: "lazy", decoding: "async" });
       item.querySelector(".card-photo").append(photo);
     }
-    fillOrRemove(item, ".domain", nameOf("domain", card.number));
-    fillOrRemove(item, ".award", nameOf("award", card.number));
+    fillOrRemove(item, ".domain", nameOf("domain", card));
+    fillOrRemove(item, ".award", nameOf("award", card));
     if (!item.querySelector(".card-marks").children.length) item.querySelector(".card-marks").remove();
-    fillOrRemove(item, ".card-place", placeOf(card.number));
+    fillOrRemove(item, ".card-place", placeOf(card));
     item.querySelector("a").href = root + (code === card.texts[0][0] ? "" : code + "/") + "stories/" + card.id + "/";
     mark(item.querySelector("a"), title);
     mark(item.querySelector(".card-summary"), summary);
@@ -322,5 +331,5 @@
   addEventListener("popstate", () => show().catch(failed));
 
   page.hidden = false;
-  mela.open(root + "search/", language, new URLSearchParams(location.search).get("q") || "").then(() => { facets = mela.facetsShown(); return show(); }).catch(failed);
+  mela.open(root + "search/", language, new URLSearchParams(location.search).get("q") || "", [...OPEN, ...NAMED, ...addressed()]).then(show).catch(failed);
 })();

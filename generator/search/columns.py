@@ -26,8 +26,8 @@ Set = tuple[int, ...]
 def column(facet: Facet, filed: Filed) -> dict[str, Any]:
     """The column of a facet over all stories.
 
-    It has `values` (ids, as listed); `sets`, combinations of values, parted by `|` (most facets have one value a story, but grades, themes and languages have
-    several), each value as its place in `values`, in `width` characters; `lengths`, how many of the sets have a code of one bit, of two and so on, none where all
+    It has `sets`, combinations of values, parted by `|` (most facets have one value a story, but grades, themes and languages have several), each value as its
+    place among all, in `width` characters; `lengths`, how many of the sets have a code of one bit, of two and so on, none where all
     stories have the same set; and `codes`. Where values lie within another facet's, `within` is that facet, `parents` the value there of each, and places are
     counted among the values with the same parent.
     """
@@ -43,7 +43,6 @@ def column(facet: Facet, filed: Filed) -> dict[str, Any]:
     width = 1 if max(places.values(), default=0) < 64 else 2 if max(places.values()) < 64**2 else 3
     lengths = Counter(len(code) for code in codes.values() if code)
     made = {
-        "values": list(facet.values),
         "width": width,
         "sets": "|".join("".join(_fixed(place, width) for place in known) for known in codes),
         "lengths": [lengths[length] for length in range(1, max(lengths, default=0) + 1)],
@@ -109,7 +108,7 @@ def _characters(bits: str) -> str:
 
 
 def labels(facet: Facet, language: str, facets: Mapping[str, Facet]) -> list[str]:
-    """The names of a facet's values for readers of `language`, in the order of its column's `values`; values of one name carry their parent's."""
+    """The names of a facet's values for readers of `language`, as listed; values of one name carry their parent's."""
     named = {value.id: in_language(value.labels, language) or value.id for value in facet.values.values()}
     twice = {name for name, count in Counter(named.values()).items() if count > 1}
     above = facets[WITHIN[facet.id]].values if facet.id in WITHIN else {}

@@ -36,12 +36,12 @@ def bundles_of(facets: Mapping[str, Facet]) -> list[tuple[str, ...]]:
 
 def columns_script(bundle: Sequence[str], facets: Mapping[str, Facet], filed: Filed) -> bytes:
     """The script of a bundle's columns."""
-    return call("facets", {facet: column(facets[facet], filed) for facet in bundle})
+    return call("columns", {facet: column(facets[facet], filed) for facet in bundle})
 
 
 def labels_script(bundle: Sequence[str], facets: Mapping[str, Facet], code: str) -> bytes:
-    """The script of the names of a bundle's values in a language."""
-    return call("labels", {facet: labels(facets[facet], code, facets) for facet in bundle})
+    """The script of a bundle's values, as listed, with their names in a language."""
+    return call("labels", {facet: {"values": list(facets[facet].values), "labels": labels(facets[facet], code, facets)} for facet in bundle})
 
 
 def directory(stories: int, shards: Sequence[Listed], groups: Sequence[str], bundles: Sequence[Bundle], facets: Mapping[str, Facet], languages: Sequence[str]) -> bytes:

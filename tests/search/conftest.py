@@ -111,7 +111,7 @@ def context(browser: Browser):
 
 @pytest.fixture
 def visit(context):
-    """Opens the search page's file with an address's query and waits for its results. What the browser complains about fails the test."""
+    """Opens the search page's file with an address's query and waits for its results and counts. What the browser complains about fails the test."""
     opened: list[Page] = []
     complaints: list[str] = []
 
@@ -121,7 +121,7 @@ def visit(context):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.goto((where.as_uri() if isinstance(where, Path) else where) + query)
-        page.locator("[data-sentence]:not(:empty)").wait_for(state="attached")
+        page.locator("[data-search]:not([aria-busy]) [data-sentence]:not(:empty)").wait_for(state="attached")
         return page
 
     yield open_page

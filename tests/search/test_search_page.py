@@ -66,13 +66,20 @@ def titles(page) -> list[str]:
 
 def waits_for(page, text: str) -> None:
     expect(page.locator("[data-sentence]")).to_contain_text(text)
+    settles(page)
+
+
+def settles(page) -> None:
+    """Waits until all of a result stands there."""
+    page.locator("[data-search]:not([aria-busy])").wait_for()
 
 
 def counts(page, facet: str) -> dict[str, str]:
     box = page.locator(f'[data-facet="{facet}"]')
     if box.get_attribute("open") is None:
         box.locator("summary").click()
-    box.locator(".facet-value").first.wait_for(state="attached")
+        page.locator("[data-search][aria-busy]").or_(box.locator(".facet-value").first).first.wait_for(state="attached")
+        settles(page)
     values = page.locator(f'[data-facet="{facet}"] .facet-value')
     return {value.locator(".facet-label").text_content(): value.locator(".facet-count").text_content() for value in values.all()}
 

@@ -141,8 +141,8 @@ def test_browser_ranks_and_counts_like_a_plain_reading(
     page = visit(publish(tmp_path, catalog))
     theirs = page.evaluate(
         """(queries) => Promise.all(queries.map(async (query) => {
-            const { numbers, counts } = await mela.find({ ...query, count: mela.facetNames() });
-            return { numbers, counts, facets: mela.facetsShown() };
+            const { numbers, count } = await mela.find(query);
+            return { numbers, counts: await count(mela.facets()), facets: mela.names };
         }))""",
         queries,
     )

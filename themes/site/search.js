@@ -14,7 +14,7 @@ var mela = (function () {
   const NAME = 8; /* characters of the name of a file after its content */
 
   let base = "", language = "", directory = null, alphabet = null;
-  const facets = {}, labels = {}, shards = {}, loads = {}, received = {};
+  const columns = {}, names = {}, shards = {}, loads = {}, received = {};
 
   /* ---- Words ---- */
 
@@ -97,12 +97,13 @@ var mela = (function () {
     received[document.currentScript.dataset.name] = value;
   }
 
-  /* Opens the index in the folder `folder` with labels in a language, or in the first one that there is; what a first query needs comes along. */
-  async function open(folder, wantedLanguage, text, wantedFacets) {
+  /* Opens the index in the folder `folder` with names in a language, or in the first one that there is, for a first query with words, filters of these facets, and cards that name
+     values of those. */
+  async function open(folder, wantedLanguage, text, filtered, named) {
     base = folder;
     if (!directory) await load("directory");
     language = directory.languages.includes(wantedLanguage) ? wantedLanguage : directory.languages[0];
-    await Promise.all([loadFacets(wantedFacets), loadShards(wantedOf(text))]);
+    await Promise.all([loadShards(wantedOf(text)), loadFacets(filtered), loadNames(named)]);
   }
 
   /* Packed terms: each is written as how many characters it shares with the one before and the rest of it. */
@@ -113,25 +114,30 @@ var mela = (function () {
 
   /* ---- Facets ---- */
 
-  /* Loads the columns and labels of facets; those that are not in the index are passed over. */
+  const bundlesOf = (wanted) => directory.bundles.filter((bundle) => bundle.facets.some((facet) => wanted.includes(facet)));
+
+  /* Loads the values of facets with their names; facets that are not in the index are passed over. */
+  function loadNames(wanted) {
+    return Promise.all(bundlesOf(wanted).map(async (bundle) => Object.assign(names, await load("labels-" + bundle.labels[language]))));
+  }
+
+  /* Loads what stories are filed under, and the names. */
   async function loadFacets(wanted) {
-    const bundles = directory.bundles.filter((bundle) => bundle.facets.some((facet) => wanted.includes(facet)));
-    await Promise.all(bundles.map(async (bundle) => {
-      const [columns, names] = await Promise.all([load("facets-" + bundle.columns), load("labels-" + bundle.labels[language])]);
+    const named = loadNames(wanted);
+    await Promise.all(bundlesOf(wanted).map(async (bundle) => {
+      const found = await load("facets-" + bundle.columns);
+      await named;
       for (const facet of bundle.facets) {
-        if (facets[facet]) continue;
-        if (columns[facet].within) await loadFacets([columns[facet].within]);
-        labels[facet] = names[facet];
-        facets[facet] = facetOf(columns[facet]);
+        if (found[facet].within) await loadFacets([found[facet].within]);
+        columns[facet] = columns[facet] || columnOf(found[facet]);
       }
     }));
   }
 
-  /* {values, sets: [[places of values]], numbers: for each story the place of its set}. */
-  function facetOf(column) {
-    const sets = column.sets.split("|").map((set) => placesOf(set, column.width));
-    const own = { values: column.values, sets: sets, numbers: numbersOf(column.codes, column.lengths) };
-    return column.within ? among(own, column.parents, facets[column.within]) : own;
+  /* {sets: [[places of values]], numbers: for each story the place of its set}. */
+  function columnOf(written) {
+    const own = { sets: written.sets.split("|").map((set) => placesOf(set, written.width)), numbers: numbersOf(written.codes, written.lengths) };
+    return written.within ? among(own, written.parents, written.within) : own;
   }
 
   function placesOf(set, width) {
@@ -164,8 +170,9 @@ var mela = (function () {
   }
 
   /* A facet whose values were counted among those that lie within the same value of another. */
-  function among(own, parents, other) {
-    const children = other.values.map((value) => parents.flatMap((parent, place) => (parent === value ? [place] : [])));
+  function among(own, parents, within) {
+    const other = columns[within];
+    const children = names[within].values.map((value) => parents.flatMap((parent, place) => (parent === value ? [place] : [])));
     const sets = [], numbers = new Uint32Array(directory.stories), known = new Map();
     numbers.forEach((zero, story) => {
       const key = other.numbers[story] * own.sets.length + own.numbers[story];
@@ -175,7 +182,7 @@ var mela = (function () {
       }
       numbers[story] = known.get(key);
     });
-    return { values: own.values, sets: sets, numbers: numbers };
+    return { sets: sets, numbers: numbers };
   }
 
   /* ---- Shards ---- */
@@ -255,35 +262,19 @@ var mela = (function () {
 
   /* The filters as, for every facet, which of its sets of values pass. A value that no story has lets nothing pass. */
   function gates(filters) {
-    return Object.keys(filters).filter((facet) => facets[facet] && filters[facet].length).map((facet) => {
-      const places = filters[facet].map((value) => facets[facet].values.indexOf(value));
-      return { facet: facet, numbers: facets[facet].numbers, open: facets[facet].sets.map((set) => set.some((place) => places.includes(place))) };
+    return Object.keys(filters).filter((facet) => columns[facet] && filters[facet].length).map((facet) => {
+      const places = filters[facet].map((value) => names[facet].values.indexOf(value));
+      return { facet: facet, numbers: columns[facet].numbers, open: columns[facet].sets.map((set) => set.some((place) => places.includes(place))) };
     });
   }
 
-  /* How many stories each value of each facet has. A facet's own filter does not touch its counts: they say what choosing that value too would give. */
-  function emptyCounts(wanted) {
-    const counts = {};
-    for (const facet of wanted.filter((facet) => facets[facet])) counts[facet] = new Uint32Array(facets[facet].sets.length);
-    return counts;
-  }
-
-  function byValue(counts) {
-    const values = {};
-    for (const facet in counts) {
-      values[facet] = new Array(facets[facet].values.length).fill(0);
-      counts[facet].forEach((count, set) => facets[facet].sets[set].forEach((place) => { values[facet][place] += count; }));
-    }
-    return values;
-  }
-
-  /* The stories of a query {text, filters: {facet: [ids]}, any, byDate, count: [facets]}: all words must match (with `any`, one), the last one also as the beginning
-     of a longer word; of a facet's chosen values one must match, of the facets all. Ranked by the sum of rarity * match over the words, newer first among equals.
-     Gives {numbers, counts, wanted, missing, before, without}: the stories' numbers in order; counts by facet (those of `count`) and value; the words looked for,
-     for marking; those that no story has; how many stories match before the filters; and for each filtered facet how many would show without that facet's filter. */
+  /* The stories of a query {text, filters: {facet: [ids]}, any, byDate}: all words must match (with `any`, one), the last one also as the beginning of a longer word;
+     of a facet's chosen values one must match, of the facets all. Ranked by the sum of rarity * match over the words, newer first among equals.
+     Gives {numbers, wanted, missing, before, without, count}: the stories' numbers in order; the words looked for, for marking; those that no story has; how many
+     stories match before the filters; for each filtered facet how many would show without that facet's filter; and a function that counts the stories by values. */
   async function find(query) {
     const wanted = wantedOf(query.text);
-    await Promise.all([loadShards(wanted), loadFacets([...query.count, ...Object.keys(query.filters)])]);
+    await Promise.all([loadShards(wanted), loadFacets(Object.keys(query.filters))]);
 
     const score = new Float64Array(directory.stories), matched = new Uint8Array(directory.stories), missing = [];
     wanted.words.forEach((word) => {
@@ -292,31 +283,44 @@ var mela = (function () {
       found.best.forEach((value, story) => { if (value) { score[story] += weight * value; matched[story]++; } });
     });
     const enough = query.any ? Math.min(1, wanted.words.length) : wanted.words.length;
-    const result = { numbers: [], counts: emptyCounts(query.count), wanted: wanted, missing: missing, before: 0, without: {} };
-    filter(result, (story) => matched[story] >= enough, gates(query.filters));
-    result.counts = byValue(result.counts);
+    const filters = gates(query.filters), isMatch = (story) => matched[story] >= enough;
+    const result = { numbers: [], wanted: wanted, missing: missing, before: 0, without: {} };
+    filters.forEach((gate) => { result.without[gate.facet] = 0; });
+    result.before = filter(isMatch, filters, (story) => result.numbers.push(story), (story, facet) => result.without[facet]++);
+    for (const facet in result.without) result.without[facet] += result.numbers.length;
     if (!query.byDate && wanted.words.length) result.numbers.sort((one, other) => score[other] - score[one] || other - one);
+    result.count = (counted) => countsOf(counted, isMatch, filters);
     return result;
   }
 
-  function filter(result, isMatch, filters) {
-    const counted = Object.keys(result.counts);
-    filters.forEach((gate) => { result.without[gate.facet] = 0; });
+  /* Goes through the stories that match, the newest first, and tells those that pass all filters and those that fail one alone; gives how many match. */
+  function filter(isMatch, filters, passes, failsOnly) {
+    let before = 0;
     for (let story = directory.stories - 1; story >= 0; story--) {
       if (!isMatch(story)) continue;
-      result.before++;
+      before++;
       const closed = filters.filter((gate) => !gate.open[gate.numbers[story]]);
-      if (closed.length > 1) continue;
-      if (closed.length) {
-        const facet = closed[0].facet;
-        if (result.counts[facet]) result.counts[facet][facets[facet].numbers[story]]++;
-        result.without[facet]++;
-      } else {
-        result.numbers.push(story);
-        for (const facet of counted) result.counts[facet][facets[facet].numbers[story]]++;
-      }
+      if (!closed.length) passes(story);
+      else if (closed.length === 1) failsOnly(story, closed[0].facet);
     }
-    for (const facet in result.without) result.without[facet] += result.numbers.length;
+    return before;
+  }
+
+  /* How many stories each value of each of these facets has. A facet's own filter does not touch its counts: they say what choosing that value too would give. */
+  async function countsOf(counted, isMatch, filters) {
+    await loadFacets(counted);
+    const known = counted.filter((facet) => columns[facet]), bySet = {}, counts = {};
+    for (const facet of known) bySet[facet] = new Uint32Array(columns[facet].sets.length);
+    filter(
+      isMatch, filters,
+      (story) => { for (const facet of known) bySet[facet][columns[facet].numbers[story]]++; },
+      (story, facet) => { if (bySet[facet]) bySet[facet][columns[facet].numbers[story]]++; },
+    );
+    for (const facet of known) {
+      counts[facet] = new Array(names[facet].values.length).fill(0);
+      bySet[facet].forEach((count, set) => columns[facet].sets[set].forEach((place) => { counts[facet][place] += count; }));
+    }
+    return counts;
   }
 
   /* The cards of stories: {number, id, photo, texts: [[language, title, summary]], named: {facet: id of a value; of the district its names by language}}. */
@@ -329,17 +333,10 @@ var mela = (function () {
     }));
   }
 
-  /* The facets that are loaded: {id: {values: [ids], labels: [names]}}. */
-  function facetsShown() {
-    const shown = {};
-    for (const facet in facets) shown[facet] = { values: facets[facet].values, labels: labels[facet] };
-    return shown;
-  }
-
   return {
     /* What the files of the index call. */
     directory: (value) => { directory = value; directory.first = unpacked(value.first); alphabet = compile(value.alphabet); },
-    facets: receive,
+    columns: receive,
     labels: receive,
     shard: (terms, codes) => receive([terms, codes]),
     cards: receive,
@@ -349,9 +346,9 @@ var mela = (function () {
     words: words,
     pieces: pieces,
     cardsOf: cardsOf,
-    loadFacets: loadFacets,
-    facetNames: () => directory.facets,
-    facetsShown: facetsShown,
+    loadNames: loadNames,
+    facets: () => directory.facets,
+    names: names, /* {facet: {values: [ids], labels: [names]}} of the facets whose names are loaded */
     isRightToLeft: (code) => directory.rtl.includes(code),
   };
 })();

@@ -18,7 +18,6 @@
   const OPEN = ["state", "domain", "theme"]; /* facets that stand open from the start */
   const NAMED = ["state", "domain", "award"]; /* facets whose values cards name */
 
-  let facets = {}; /* id: {values, labels}, of those that are loaded */
   let query = null; /* {text, filters, any, date}: what the address says */
   let result = null;
   let shown = STEP;
@@ -34,8 +33,8 @@
   const either = (names) => names.reduce((first, other) => fill(said.or, { first: first, other: other }));
 
   function labelOf(facet, value) {
-    const place = facets[facet].values.indexOf(value);
-    return place < 0 ? value : facets[facet].labels[place];
+    const { values, labels } = mela.names[facet], place = values.indexOf(value);
+    return place < 0 ? value : labels[place];
   }
 
   function sentence() {
@@ -54,7 +53,7 @@
 
   /* A value may also be given by its name. */
   function valueOf(facet, written) {
-    const { values, labels } = facets[facet];
+    const { values, labels } = mela.names[facet];
     const place = labels.findIndex((label) => label.toLowerCase() === written.toLowerCase());
     return values.includes(written) || place < 0 ? written : values[place];
   }
@@ -64,7 +63,7 @@
   function readAddress() {
     const given = new URLSearchParams(location.search);
     const filters = {};
-    for (const facet of mela.facetNames().filter((facet) => given.has(facet))) {
+    for (const facet of mela.facets().filter((facet) => given.has(facet))) {
       const values = [...new Set(given.getAll(facet).filter((value) => value).map((value) => valueOf(facet, value)))];
       if (values.length) filters[facet] = values;
     }
@@ -119,16 +118,19 @@
 
   async function show() {
     const mine = ++turn;
-    mela.facetNames().filter((facet) => addressed().includes(facet)).forEach((facet) => opened.add(facet));
-    await mela.loadFacets([...opened, ...NAMED]);
+    page.setAttribute("aria-busy", "true");
+    const filtered = mela.facets().filter((facet) => addressed().includes(facet));
+    filtered.forEach((facet) => opened.add(facet));
+    await mela.loadNames([...filtered, ...NAMED]);
     if (mine !== turn) return;
-    facets = mela.facetsShown();
     query = readAddress();
-    const found = await mela.find({ text: query.text, filters: query.filters, any: query.any, byDate: query.date, count: [...opened] });
+    const found = await mela.find({ text: query.text, filters: query.filters, any: query.any, byDate: query.date });
     if (mine !== turn) return;
     result = found;
     shown = (history.state && history.state.shown) || (result.numbers.length <= WHOLE ? WHOLE : STEP);
-    const cards = await mela.cardsOf(result.numbers.slice(0, shown));
+    const loaded = mela.cardsOf(result.numbers.slice(0, shown)), counted = found.count([...opened]); /* the cards first: they are what she came for */
+    counted.catch(() => {}); /* said where it is waited for */
+    const cards = await loaded;
     if (mine !== turn) return;
     input.value = query.text;
     document.title = query.text ? fill(said.title, { words: query.text }) : siteTitle;
@@ -136,10 +138,13 @@
     part("sort-field").hidden = !query.text || result.numbers.length < 2;
     part("sort").value = query.date ? "date" : "";
     drawChosen();
-    drawFacets();
     drawEmpty();
     part("results").replaceChildren(...cards.map(drawCard));
     part("more").hidden = shown >= result.numbers.length;
+    const counts = await counted;
+    if (mine !== turn) return;
+    drawFacets(counts);
+    page.removeAttribute("aria-busy");
   }
 
   function drawChosen() {
@@ -156,9 +161,9 @@
     part("open-filters").textContent = chosen.length ? fill(said.filtersChosen, { count: digits(chosen.length) }) : said.filters;
   }
 
-  function drawFacets() {
+  function drawFacets(counts) {
     const place = part("facets");
-    for (const facet of mela.facetNames()) {
+    for (const facet of mela.facets()) {
       let box = place.querySelector('[data-facet="' + facet + '"]');
       if (!box) {
         box = copy("facet-template");
@@ -167,7 +172,7 @@
         box.querySelector(".facet-name").textContent = facetNames[facet] || facet;
         box.querySelector(".facet-all").addEventListener("click", () => {
           everyValue[facet] = true;
-          drawFacet(facet, box);
+          drawFacet(facet, box, box.counts);
           box.querySelector("input").focus();
         });
         box.addEventListener("toggle", () => {
@@ -177,14 +182,15 @@
         });
         place.append(box);
       }
-      if (result.counts[facet]) drawFacet(facet, box);
+      if (counts[facet]) drawFacet(facet, box, counts[facet]);
     }
   }
 
   /* A facet's values that would show stories, and those chosen; where they are many, those with most stories until all are asked for. */
-  function drawFacet(facet, box) {
-    const counts = result.counts[facet], chosen = query.filters[facet] || [];
-    const values = facets[facet].values.map((value, place) => ({ value: value, label: facets[facet].labels[place], count: counts[place], chosen: chosen.includes(value) }));
+  function drawFacet(facet, box, counts) {
+    const chosen = query.filters[facet] || [];
+    box.counts = counts;
+    const values = mela.names[facet].values.map((value, place) => ({ value: value, label: mela.names[facet].labels[place], count: counts[place], chosen: chosen.includes(value) }));
     const offered = values.filter((value) => value.count || value.chosen);
     let drawn = offered;
     if (offered.length > SHORT && !everyValue[facet]) {
@@ -308,6 +314,7 @@
   /* ---- Beginning ---- */
 
   function failed() {
+    page.removeAttribute("aria-busy");
     part("sentence").textContent = said.failed;
   }
 
@@ -331,5 +338,5 @@
   addEventListener("popstate", () => show().catch(failed));
 
   page.hidden = false;
-  mela.open(root + "search/", language, new URLSearchParams(location.search).get("q") || "", [...OPEN, ...NAMED, ...addressed()]).then(show).catch(failed);
+  mela.open(root + "search/", language, new URLSearchParams(location.search).get("q") || "", addressed(), NAMED).then(show).catch(failed);
 })();

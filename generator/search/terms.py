@@ -41,8 +41,7 @@ def terms(texts: Texts) -> dict[str, int]:
     """The level of every word of a story, by its key."""
     counts = counted("\n".join([*texts.titles, *texts.summaries, *texts.details, *map(spoken, texts.bodies)]))
     dampening = K1 * (1 - B + B * sum(counts.values()) / (TYPICAL_LENGTH * max(len(texts.titles), 1)))
-    for word in dict.fromkeys(word for label in texts.labels for word in _label_words(label)):
-        counts[word] += 1
+    counts.update(list(dict.fromkeys(word for label in texts.labels for word in _label_words(label))))
 
     def level(count: int, more: float = 0) -> int:
         return bisect_left(_MIDDLES, count * (K1 + 1) / (count + dampening) + more)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from sys import intern
 
 from generator.search.alphabet import AFTER, BEFORE, FOLDED, GROUPED, JOINED, dropped, letters, zeros
@@ -47,31 +48,31 @@ def words(text: str) -> list[str]:
     are not; nasals before their stops, chandrabindu and tippi are anusvara.
     """
     parts = text.split()
-    keys = _keys_of(parts)
-    if None not in keys:
+    keys, others = _keys_of(parts)
+    if not others:
         return keys  # type: ignore[return-value]
     return [key for part, only in zip(parts, keys, strict=True) for key in (_others[part] if only is None else (only,))]
 
 
 def counted(text: str) -> Counter[str]:
     """How often each key occurs in a text: `Counter(words(text))`, sooner."""
-    parts = text.split()
-    keys = _keys_of(parts)
+    keys, others = _keys_of(text.split())
     counts = Counter(keys)
-    if counts.pop(None, 0):
-        counts.update([key for part, only in zip(parts, keys, strict=True) if only is None for key in _others[part]])
+    if others:
+        del counts[None]
+        counts.update(chain.from_iterable(map(_others.__getitem__, others)))
     return counts  # type: ignore[return-value]
 
 
-def _keys_of(parts: Sequence[str]) -> list[str | None]:
-    """The key of each part of a text, None where it has none or several; these are in `_others` then."""
+def _keys_of(parts: Sequence[str]) -> tuple[list[str | None], list[str]]:
+    """The key of each part of a text, None where it has none or several, and the parts with None: their keys are in `_others`."""
     keys = list(map(_single.get, parts))
-    if None in keys:
-        new = {part for part, key in zip(parts, keys, strict=True) if key is None} - _others.keys()
-        if new:
-            _learn(new, parts)
-            keys = list(map(_single.get, parts))
-    return keys
+    others = [part for part, key in zip(parts, keys, strict=True) if key is None] if None in keys else []
+    new = set(others) - _others.keys() if others else None
+    if not new:
+        return keys, others
+    _learn(new, parts)
+    return _keys_of(parts)
 
 
 def _learn(new: set[str], parts: Iterable[str]) -> None:

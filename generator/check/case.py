@@ -10,6 +10,7 @@ from generator.check.links import Link, links_of
 from generator.check.names import Names
 from generator.check.passages import Passage
 from generator.check.school_code import cleaned, mended, without_point
+from generator.check.sketch import OPENING
 from generator.model.content import Content
 from generator.model.diagnostic import Span
 from generator.model.picture import PHOTO_KINDS
@@ -82,9 +83,9 @@ class Case:
         return next((body for body in self.bodies if body.file == file), None)
 
     @cached_property
-    def words(self) -> list[str]:
-        """The words of the body as written."""
-        return self.body.text.split() if self.body else []
+    def opening(self) -> list[str]:
+        """The first words of the body as written, all of them where it has fewer than `OPENING`."""
+        return self.body.text.split(maxsplit=OPENING)[:OPENING] if self.body else []
 
     @cached_property
     def missing_sections(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ FEWEST = 5
 """Shingles below which nothing can be said."""
 
 OPENING = 300
-"""Words of a text that are looked at: who copies a text copies its beginning, and a long one costs no more than a short one."""
+"""Words of a text that are compared: who copies a text copies its beginning, and a long one costs no more than a short one."""
 
 LEAST = 30
 """Words below which a text is not compared."""
@@ -30,14 +30,13 @@ Sketch = bytes
 
 
 def sketch(words: Sequence[str]) -> Sketch:
-    """The sketch of a text's words; none of a short one.
+    """The sketch of a text, told by its first words; none of a short one.
 
     Which shingles are taken is told by the text itself, and an inserted word moves none of the others.
     """
     if len(words) < LEAST:
         return b""
-    opening = words[:OPENING]
-    hashes = {crc32(" ".join(opening[start : start + SHINGLE]).encode()) for start, word in enumerate(opening) if len(word) % ANCHOR == 0}
+    hashes = {crc32(" ".join(words[start : start + SHINGLE]).encode()) for start, word in enumerate(words) if len(word) % ANCHOR == 0}
     return array("I", sorted(hashes)[:SIZE]).tobytes() if len(hashes) >= FEWEST else b""
 
 

@@ -77,7 +77,7 @@ def traits_of(case: Case) -> Traits:
         school=(case.mended_code, school) if case.mended_code and school else None,
         adapted_from=story.adapted_from,
         evidence=tuple((number, file.name, file.fingerprint) for number, _, file in case.shown),
-        sketch=sketch(case.words),
+        sketch=sketch(case.opening),
         opening=_opening(case),
         links=tuple((link.target, link.span, link.body.file) for link in islice(case.links, LINKS) if not link.scheme and not link.target.startswith("#")),
     )

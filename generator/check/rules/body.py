@@ -64,7 +64,7 @@ def no_difficulty(case: Case) -> Iterator[Fault]:
 @story_rule("S156", Severity.WARNING, "A very short text")
 def short_body(case: Case) -> Iterator[Fault]:
     """The text has fewer than sixty words. Another school cannot try what is not told: say who did what, when, and what changed."""
-    if case.body and (count := len(case.words)) < SHORT:
+    if case.body and (count := len(case.opening)) < SHORT:
         span = Span(case.body.body_line, 1, case.body.body_line, 1)
         yield Fault(f"the text has {count} words only" if count > 1 else "the text is a single word", span, f"write at least {SHORT} words", case.body.file)
 

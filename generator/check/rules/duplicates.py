@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from generator.check.rule import Fault, PlaceOf, collection_rule
@@ -46,11 +47,12 @@ def same_text(stories: Sequence[Traits], _: PlaceOf) -> Iterator[tuple[Traits, F
 
     One was sent twice, or copied from the other. Where a school adapted another's story, let it tell its own, with `adapted_from`.
     """
+    repeated = _repeated(stories)
     remembered: dict[int, list[int]] = {}
     for number, one in enumerate(stories):
-        if not one.kept or not one.sketch:
-            continue
         hashes = hashes_of(one.sketch)
+        if not one.kept or repeated.isdisjoint(hashes):
+            continue
         shared = Counter(other for shingle in hashes for other in remembered.get(shingle, ()))
         close = [(-count, other) for other, count in shared.items() if count >= ALIKE * len(hashes)]
         if close and one.opening:
@@ -58,10 +60,16 @@ def same_text(stories: Sequence[Traits], _: PlaceOf) -> Iterator[tuple[Traits, F
             if one.adapted_from != other.id or count == len(hashes):
                 file, span = one.opening
                 yield one, Fault(f"the text is nearly the same as that of {other.id}", span, "withdraw one of the two, or tell what was different", file)
-        for shingle in hashes:
+        for shingle in repeated.intersection(hashes):
             alike = remembered.setdefault(shingle, [])
             if len(alike) < REMEMBERED:
                 alike.append(number)
+
+
+def _repeated(stories: Sequence[Traits]) -> set[int]:
+    """The hashes that stand in more than one sketch. Only these need be remembered, and hardly any text has one: sorting all costs less memory than a table of them."""
+    hashes = sorted(chain.from_iterable(hashes_of(one.sketch) for one in stories if one.kept))
+    return {shingle for shingle, following in pairwise(hashes) if shingle == following}
 
 
 @collection_rule("S703", Severity.WARNING, "The same title in one district")

@@ -123,6 +123,14 @@ def test_json_keeps_its_contract(mixed):
     assert (district["severity"], district["story"], district["hint"]) == ("error", "school-radio", "Did you mean 'Sitapur'?")
 
 
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_json_is_laid_out_as_the_encoder_does_it(count):
+    found = report("a: b", 4, 5, message="one\u2028two\x85\nthree").stories[0].diagnostics
+    made = json_format.render(Report((), tuple(replace(found[0], file=f"{number}.yml") for number in range(count))))
+    assert made == json.dumps(json.loads(made), ensure_ascii=False, indent=2) + "\n"
+    assert [d["message"] for d in json.loads(made)["diagnostics"]] == ["one\u2028two\x85\nthree"] * count
+
+
 def test_sarif_names_its_rules_and_places(mixed):
     read = json.loads(sarif.render(mixed, FINDINGS))
     (run,) = read["runs"]

@@ -148,24 +148,24 @@ def _nested(entries: list[os.DirEntry[str]], where: str, stamps: dict[str, str],
 
 @dataclass
 class Listing:
-    """The files of one story's folder by their POSIX path in it, and what is wrong with their names and numbers."""
+    """The paths of the files of one story's folder by their POSIX path in it, and what is wrong with their names and numbers."""
 
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
 def list_files(folder: Path, where: str) -> Listing:
     """The files of a story's folder and of the folders in it that are no stories themselves; `where` is its path from the project's root."""
     listing = Listing()
-    _collect(folder, where, "", 0, listing)
+    _collect(str(folder), where, "", 0, listing)
     for first, second in same_names(listing.files):
         listing.problems.append(finding("S038", f"'{second}' and '{first}' are one name on many computers", f"{where}/{second}", hint="Rename one of the two."))
     return listing
 
 
-def _collect(folder: Path, where: str, within: str, depth: int, listing: Listing) -> None:
+def _collect(folder: str, where: str, within: str, depth: int, listing: Listing) -> None:
     # The story's own texts come first, so that no number of other files crowds them out.
-    for entry in sorted(listed(folder), key=lambda entry: not entry.name.lower().startswith("story.")):
+    for entry in sorted(scanned(folder) or (), key=lambda entry: (not entry.name.lower().startswith("story."), entry.name)):
         name = within + entry.name
         file = f"{where}/{shown(name)}"
         problem = _entry_problem(entry, file, depth)
@@ -173,9 +173,9 @@ def _collect(folder: Path, where: str, within: str, depth: int, listing: Listing
             listing.problems.append(problem)
         elif entry.is_dir(follow_symlinks=False):
             if not holds_story(listed(entry.path)):
-                _collect(Path(entry.path), where, f"{name}/", depth + 1, listing)
+                _collect(entry.path, where, f"{name}/", depth + 1, listing)
         elif len(listing.files) < FILE_LIMIT:
-            listing.files[name] = Path(entry.path)
+            listing.files[name] = entry.path
         else:
             too_many = finding("S035", f"the folder holds more than {FILE_LIMIT} files", where, hint="Keep the best ones.")
             if too_many not in listing.problems:

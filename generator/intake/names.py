@@ -11,6 +11,7 @@ from generator.model.label import ID_PATTERN, slug
 NAME_LIMIT = 120
 """Bytes that a file's name may have in UTF-8; file systems take 255, and derived names need room."""
 
+_ID = re.compile(ID_PATTERN)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -21,12 +22,12 @@ def is_hidden(name: str) -> bool:
 
 def shown(name: str) -> str:
     """The name with everything that a terminal or page could not show written as an escape."""
-    return _UNSEEN.sub(lambda match: f"\\x{ord(match[0]):02x}", name)
+    return name if name.isprintable() else _UNSEEN.sub(lambda match: f"\\x{ord(match[0]):02x}", name)
 
 
 def name_problem(name: str, file: str) -> Diagnostic | None:
     """What is wrong with a file's or folder's own `name`; `file` is its shown path."""
-    if _UNSEEN.search(name):
+    if not name.isprintable() and _UNSEEN.search(name):
         return finding("S037", f"the name '{shown(name)}' holds characters that no name should have", file, hint="Rename the file.")
     if "\\" in name:
         return finding("S037", f"the name '{name}' holds a backslash", file, hint="Rename the file without it.")
@@ -40,7 +41,8 @@ def same_names(names: Iterable[str]) -> list[tuple[str, str]]:
     first: dict[str, str] = {}
     pairs = []
     for name in names:
-        known = first.setdefault(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()), name)
+        folded = name.lower() if name.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        known = first.setdefault(folded, name)
         if known != name:
             pairs.append((known, name))
     return pairs
@@ -48,7 +50,7 @@ def same_names(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def id_problem(name: str, file: str, code: str, thing: str) -> Diagnostic | None:
     """What is wrong with a name that is to be an id; `thing` is what bears it: "folder"."""
-    if re.fullmatch(ID_PATTERN, name) and len(name) <= 100:
+    if len(name) <= 100 and _ID.fullmatch(name):
         return None
     mended = slug(name)[:100].strip("-")
     hint = f"Rename it to '{mended}'." if mended else "Rename it with lower-case letters a to z, digits and hyphens, for example 'reading-corner'."

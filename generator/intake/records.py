@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from enum import Enum
 from types import UnionType
@@ -46,6 +47,9 @@ def read_record(
         empty = value is None
         message = f"no fields of {what} are here" if empty else f"{what} consists of fields, not of {'a list' if isinstance(value, list) else 'one text'}"
         return None, (finding("S013", message, file, positions.of(within), hint="Write lines such as 'title: Reading for all'."),)
+    with suppress(ValidationError):
+        # Nearly all records are as they should be, and most of their fields take None for nothing: these need no copy.
+        return kind.model_validate({**value, **(extra or {})}), ()
     fields = {**filled(value), **(extra or {})}
     try:
         return kind.model_validate(fields), ()
@@ -56,8 +60,8 @@ def read_record(
 def filled(value: Any) -> Any:
     """A copy of the value without the empty fields of its groups; empty entries of lists stay, so that the others keep their numbers."""
     if isinstance(value, dict):
-        return {key: filled(item) for key, item in value.items() if item is not None}
-    return [filled(item) for item in value] if isinstance(value, list) else value
+        return {key: item if isinstance(item, str) else filled(item) for key, item in value.items() if item is not None}
+    return [item if isinstance(item, str) else filled(item) for item in value] if isinstance(value, list) else value
 
 
 def _diagnostic(kind: type[BaseModel], error: Mapping[str, Any], file: str, positions: Positions, what: str, within: FieldPath) -> Diagnostic:
@@ -68,7 +72,8 @@ def _diagnostic(kind: type[BaseModel], error: Mapping[str, Any], file: str, posi
     if error["type"] == "missing":
         return _missing_field(way, file, positions, path, what)
     code, message, hint = _words(error, str(next((part for part in reversed(way) if isinstance(part, str)), what)))
-    return finding(code, message, file, positions.of(path), hint=hint)
+    # The words quote what was written, which may have several lines; a message has one.
+    return finding(code, message.replace("\n", " "), file, positions.of(path), hint=hint)
 
 
 def _way(loc: Iterable[str | int], positions: Positions, within: FieldPath) -> FieldPath:

@@ -28,6 +28,9 @@ from generator.model.submission import SourceText, SubmittedFile, SubmittedStory
 BATCH = 32
 """Story folders that a worker reads at a time, at the most: enough to be worth the way, few enough that no worker waits long for another."""
 
+STORIES = "stories"
+"""The folder of all stories, from the project's root."""
+
 _TRANSLATION = re.compile(r"story\.(.+)\.md")
 
 
@@ -82,7 +85,7 @@ class _Folder:
 
     id: str
     where: str
-    files: dict[str, Path]
+    files: dict[str, str]
     problems: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
 
@@ -100,8 +103,9 @@ class _Folder:
 
 def read_story(folder: Path, project: Project) -> SubmittedStory:
     """The story in `folder`, which lies below the project's stories/. Never raises: whatever is wrong is in its diagnostics."""
-    where = "/".join(shown(part) for part in folder.relative_to(project.root).parts)
-    if folder.is_symlink():
+    way = str(folder).removeprefix(str(project.root)).strip("/")
+    where = shown(way)
+    if os.path.islink(folder):
         problem = finding("S032", "links are not followed", where, hint="Put the story's folder itself here.")
         return _submission(_Folder(shown(folder.name), where, {}, [problem]), SourceText(where, ""), Positions(), None)
     if unreadable(folder):
@@ -109,7 +113,7 @@ def read_story(folder: Path, project: Project) -> SubmittedStory:
         return _submission(_Folder(shown(folder.name), where, {}, [problem]), SourceText(where, ""), Positions(), None)
     listing = list_files(folder, where)
     reading = _Folder(shown(folder.name), where, dict(listing.files), list(listing.problems))
-    _check_folder(folder, project, reading)
+    _check_folder(way, project, reading)
     fields, document, original = _read_fields(reading)
     story: Story | None = None
     refused: frozenset[FieldPath] = frozenset()
@@ -147,17 +151,19 @@ def _submission(
     return SubmittedStory(reading.id, reading.where, fields, positions, story, texts, files, diagnostics, reading.sources, refused)
 
 
-def _check_folder(folder: Path, project: Project, reading: _Folder) -> None:
-    problem = id_problem(folder.name, reading.where, "S030", "folder")
+def _check_folder(way: str, project: Project, reading: _Folder) -> None:
+    above, _, name = way.rpartition("/")
+    problem = id_problem(name, reading.where, "S030", "folder")
     if problem:
         reading.problems.append(problem)
-    ends, parent = (str(project.stories), str(project.root)), os.path.dirname(folder)
-    while parent not in ends and parent != os.path.dirname(parent):
-        if any(os.path.isfile(f"{parent}/{name}") for name in STORY_FILES):
-            message = f"this story lies inside the folder of the story '{shown(os.path.basename(parent))}'"
+    while above and above != STORIES:
+        outer, _, name = above.rpartition("/")
+        places = [f"{project.root}/{above}/{file}" for file in STORY_FILES]
+        if any(os.access(place, os.F_OK) and os.path.isfile(place) for place in places):
+            message = f"this story lies inside the folder of the story '{shown(name)}'"
             reading.problems.append(finding("S034", message, reading.where, hint="Move it beside that one."))
             break
-        parent = os.path.dirname(parent)
+        above = outer
 
 
 def _read_fields(reading: _Folder) -> tuple[SourceText, Document | None, tuple[SourceText, Markdown] | None]:
@@ -250,10 +256,9 @@ def _usual_case(code: str) -> str:
 
 
 def _read_files(reading: _Folder, project: Project) -> tuple[SubmittedFile, ...]:
-    cache = Cache(project.cache / "facts")
-    files = tuple(
-        submitted_file(path, name, cache) for name, path in sorted(reading.files.items()) if not _TRANSLATION.fullmatch(name) and name.lower() not in STORY_FILES
-    )
+    evidence = [name for name in sorted(reading.files) if not _TRANSLATION.fullmatch(name) and name.lower() not in STORY_FILES]
+    cache = Cache(project.cache / "facts") if evidence else None
+    files = tuple(submitted_file(Path(reading.files[name]), name, cache) for name in evidence)
     for file in files:
         if file.size > SIZE_LIMIT:
             hint = "Make it smaller, or put it on the web and give its address as url."

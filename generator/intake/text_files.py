@@ -23,7 +23,7 @@ _OTHER_ENCODINGS = (
 _MEND = "Save it again as UTF-8: in the editor's 'Save as' choose the encoding UTF-8."
 
 
-def read_text(path: Path, file: str, limit: int) -> tuple[SourceText, Diagnostic | None]:
+def read_text(path: str | Path, file: str, limit: int) -> tuple[SourceText, Diagnostic | None]:
     """The text of the file at `path`, without byte order mark and with every line ending in "\\n"; the text is empty where there is a problem.
 
     Args:
@@ -32,12 +32,12 @@ def read_text(path: Path, file: str, limit: int) -> tuple[SourceText, Diagnostic
         limit: bytes it may have.
     """
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(limit + 1)
+        with open(path, "rb", buffering=0) as stream:
             size = os.fstat(stream.fileno()).st_size
+            raw = b"" if size > limit else stream.readall()
     except OSError as error:
         return SourceText(file, ""), finding("S012", f"the file cannot be read: {error.strerror}", file, hint="Check its permissions.")
-    if len(raw) > limit:
+    if size > limit:
         return SourceText(file, ""), finding(
             "S011", f"the file has {size:,} bytes; at most {limit:,} are read", file, hint="Put pictures and data into files of their own."
         )
@@ -51,11 +51,10 @@ def decode(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
         if raw.startswith(mark):
             return "", finding("S010", f"the file is {name}, not UTF-8", file, hint=_MEND)
     try:
-        return _plain(raw.decode("utf-8-sig")), None
+        return _plain(raw.decode()), None
     except UnicodeDecodeError as error:
-        # With a byte order mark the decoder counts from behind it.
-        start = error.start + (3 if raw.startswith(codecs.BOM_UTF8) else 0)
-        before = _plain(raw[:start].decode("utf-8-sig", "replace"))
+        start = error.start
+        before = _plain(raw[:start].decode())
         if b"\0" in raw[:1000]:
             return "", finding("S010", "the file is no text in UTF-8", file, hint=_MEND)
         span = Lines.of(before).span(len(before), len(before))
@@ -63,4 +62,5 @@ def decode(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -16,13 +16,13 @@ INDENT_LIMIT = 16
 REMEMBERED = 32
 """Texts that are kept with their places: those of one text are asked for many in a row."""
 
-Offsets = tuple[int, int]
-"""Between which characters of a text something stands."""
-Place = tuple[int, int | None, dict[Any, Any], Offsets | None]
-"""Where a value begins; where it ends, None for a group that ends with the last value in it; the places in it by the names of fields or the numbers of entries; and
-where its own name stands, None for an entry."""
+Line = re.Match[str]
+"""A line, or the part of one between two commas in brackets: what it says, and where in the text."""
+Group = tuple[Line | None, int | None, dict[Any, Any]]
+"""The line with the name of a group, if it has one; the offset at which it begins, None where brackets on that line hold it; and the places in it."""
+Place = Line | Group
+"""Where a value stands: by the name of a field or the number of an entry."""
 
-_NOTHING: dict[Any, Place] = {}
 _BEGIN = "---\n"
 _UNUSUAL = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that are forbidden, and those that one reader of YAML or another takes for a blank, a line end or nothing."""
@@ -87,33 +87,30 @@ def _read(text: str) -> tuple[Any, Place | None]:
     key: str | int | None = 0
     begin = len(_BEGIN) if text.startswith(_BEGIN) else 0
     for line in _LINE.finditer(text, begin):
-        kind = line.lastgroup
-        if kind == "indent":
-            continue
-        indent, dash, name, plain, quoted, _, _ = line.groups()
+        indent, dash, name, plain, quoted, flow, _ = line.groups()
         if name is None or dash is not None or type(group) is list or len(indent) != level:
+            if line.lastgroup == "indent":
+                continue  # a blank line, or a comment
             level, group, places = groups.turn_to(line, key)
-        key, inside = None, _NOTHING
+        key = None
+        place: Place = line
         if plain is not None:
-            value, start, end = _plain(plain, line.start("plain"))
+            value = _plain(plain)
         elif quoted is not None:
-            value, (start, end) = _unquoted(quoted), line.span("quoted")
-        elif kind == "flow":
-            value, inside = _between_brackets(line)
-            start, end = line.span("flow")
+            value = _unquoted(quoted)
+        elif flow is not None:
+            value, place = _between_brackets(line)
         else:
-            # What stands in the lines below it will take the place of nothing.
-            key = len(group) if name is None else name
-            value = None
-            start = end = line.start("dash") + 1 if name is None else line.end("name") + 1
+            # A group in the lines below may take the place of nothing.
+            key, value = len(group) if name is None else name, None
         if name is None:
-            places[len(group)] = start, end, inside, None
+            places[len(group)] = place
             group.append(value)
         elif name in group or name in NULL:
             raise _Unusual
         else:
+            places[name] = place
             group[name] = value
-            places[name] = start, end, inside, line.span("name")
     _, (value,), whole = document
     if begin and not whole:
         raise _Unusual
@@ -124,9 +121,9 @@ class _Groups:
     """The groups of fields (dict) and of entries (list) that are open: the column of each, its values and their places. The outermost is a list of one: the document."""
 
     def __init__(self) -> None:
-        self.open: list[tuple[int, Any, dict[Any, Place]]] = [(-1, [None], {})]
+        self.open: list[tuple[int, Any, dict[Any, Any]]] = [(-1, [None], {})]
 
-    def turn_to(self, line: re.Match[str], key: str | int | None) -> tuple[int, Any, dict[Any, Place]]:
+    def turn_to(self, line: Line, key: str | int | None) -> tuple[int, Any, dict[Any, Any]]:
         """The group that a line belongs to. A new one gets the place of the value at `key` in the one before, if it has none yet."""
         column = line.end("indent") - line.start()
         if line["dash"] is not None:
@@ -150,7 +147,7 @@ class _Groups:
                 raise _Unusual
             self.open.append((column, kind(), {}))
             _, group[key], inside = self.open[-1]
-            places[key] = start, None, inside, places[key][3] if key in places else None
+            places[key] = places.get(key), start, inside
             return
         while level > column or (level == column and kind is dict and type(group) is list):
             self.open.pop()
@@ -159,9 +156,9 @@ class _Groups:
             raise _Unusual
 
 
-def _plain(written: str, start: int) -> tuple[str | None, int, int]:
+def _plain(written: str) -> str | None:
     value = written.rstrip(" ")
-    return None if value in NULL else value, start, start + len(value)
+    return None if value in NULL else value
 
 
 def _unquoted(written: str) -> str:
@@ -169,26 +166,23 @@ def _unquoted(written: str) -> str:
     return value.replace("''", "'") if written[0] == "'" else _ESCAPED.sub(r"\1", value) if "\\" in value else value
 
 
-def _between_brackets(line: re.Match[str]) -> tuple[Any, dict[Any, Place]]:
-    """The group that a line ends with, and the places in it."""
+def _between_brackets(line: Line) -> tuple[Any, Group]:
+    """The group that a line ends with."""
     opening, closing = line.start("flow"), line.end("flow") - 1
     kind: type = list if line.string[opening] == "[" else dict
     group: Any = kind()
     places: dict[Any, Place] = {}
     for part in _PART.finditer(line.string, opening + 1, closing):
-        name, plain, quoted, _ = part.groups()
-        if plain is not None:
-            value, start, end = _plain(plain, part.start("plain"))
-        elif quoted is not None:
-            value, (start, end) = _unquoted(quoted), part.span("quoted")
-        else:
+        name, plain, quoted, strange = part.groups()
+        if strange is not None or (name is None) is not (kind is list):
             raise _Unusual
-        if kind is list and name is None:
-            places[len(group)] = start, end, _NOTHING, None
+        value = _unquoted(quoted) if plain is None else _plain(plain)
+        if name is None:
+            places[len(group)] = part
             group.append(value)
-        elif kind is dict and name is not None and name not in group and name not in NULL:
-            group[name] = value
-            places[name] = start, end, _NOTHING, part.span("name")
-        else:
+        elif name in group or name in NULL:
             raise _Unusual
-    return group, places
+        else:
+            places[name] = part
+            group[name] = value
+    return group, (line, None, places)

@@ -12,8 +12,11 @@ from pydantic import BeforeValidator, Field, HttpUrl, StringConstraints, TypeAda
 
 from generator.model.label import ID_PATTERN
 
-_TRUE = {"true", "yes", "y", "on"}
-_FALSE = {"false", "no", "n", "off"}
+_TRUTH = {"true": True, "yes": True, "y": True, "on": True, "false": False, "no": False, "n": False, "off": False}
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?")
 _URL = TypeAdapter(HttpUrl)
 
 
@@ -24,9 +27,9 @@ def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?", text):
+    if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
-    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,9})?", text):
+    if not _NUMBER.fullmatch(text):
         raise ValueError(f"'{value[:40]}' is not a number; write digits only, for example 142")
     return text
 
@@ -34,16 +37,16 @@ def _number(value: Any) -> Any:
 def _truth(value: Any) -> Any:
     if isinstance(value, str):
         word = value.strip().lower()
-        if word in _TRUE | _FALSE:
-            return word in _TRUE
-        raise ValueError(f"'{value[:40]}' is neither yes nor no; write yes or no")
+        if word not in _TRUTH:
+            raise ValueError(f"'{value[:40]}' is neither yes nor no; write yes or no")
+        return _TRUTH[word]
     return value
 
 
 def _date(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    if isinstance(value, str) and not _DAY.fullmatch(value.strip()):
         raise ValueError(f"'{value[:40]}' is not a date as year-month-day, for example 2026-07-15")
     return value
 
@@ -53,9 +56,9 @@ def _date_time(value: Any) -> Any:
         return datetime(value.year, value.month, value.day)
     if isinstance(value, str):
         text = value.strip()
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if _DAY.fullmatch(text):
             return text + "T00:00:00"
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?", text):
+        if not _MOMENT.fullmatch(text):
             raise ValueError(f"'{value[:40]}' is not a date and time, for example 2026-07-15T10:30:00+05:30")
         return text.replace(" ", "T")
     return value
@@ -65,7 +68,9 @@ def _text(value: Any) -> Any:
     """Numbers and truth values that came from JSON or a spreadsheet are text here; runs of white space become one space."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(value)
-    return " ".join(value.split()) if isinstance(value, str) else value
+    if not isinstance(value, str) or (value.isprintable() and "  " not in value):
+        return value  # the one white space that is printable is the blank; those at the ends are cut off later
+    return " ".join(value.split())
 
 
 def _url(value: Any) -> Any:
@@ -87,11 +92,12 @@ def _label(value: Any) -> Any:
     return {"en": value} if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str), StringConstraints(min_length=1, max_length=2_000)]
+# The limits come before the function: pydantic then sees to them itself, without a call of Python for each.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), BeforeValidator(_text)]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Count = Annotated[int, BeforeValidator(_number, json_schema_input_type=int), Field(ge=0)]
-Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float), Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_number)]
 Date = Annotated[date, BeforeValidator(_date, json_schema_input_type=date)]
 DateTime = Annotated[datetime, BeforeValidator(_date_time, json_schema_input_type=str), WithJsonSchema({"type": "string", "format": "date-time"})]
 Url = Annotated[
@@ -101,7 +107,12 @@ Url = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
 ]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_text_list, json_schema_input_type=list[str])]
-Code = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int), StringConstraints(min_length=1, max_length=100)]
+Code = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+    BeforeValidator(_text),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}], "minLength": 1, "maxLength": 100}),
+]
 """Text that often looks like a number (a grade, an identifier): an editor must accept it unquoted."""
 
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_text_list, json_schema_input_type=list[str | int])]

@@ -89,9 +89,9 @@ def test_a_folder_that_is_missing_says_so(tmp_path: Path) -> None:
 def test_settings_that_may_not_be_read_are_the_machines_fault(tmp_path: Path, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     write("mkdocs.yml", "site_name: Stories\n")
 
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr("generator.intake.text_files.open", refused, raising=False)
     with pytest.raises(MachineError, match="cannot be read: Permission denied"):
         load_project(tmp_path)

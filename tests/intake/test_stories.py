@@ -282,6 +282,28 @@ def test_a_text_that_is_too_long_is_told_in_plain_words(write: Write, found: Cal
     assert found() == ["garden/story.yml:2:10 S108 'summary' is longer than 300 characters"]
 
 
+def test_an_empty_text_is_told_in_plain_words(write: Write, found: Callable[[], list[str]]) -> None:
+    write("stories/garden/story.yml", 'title: ""\nsummary: " "\nthemes: [water, ""]\nschool: {udise: ""}\n')
+    assert found() == [
+        "garden/story.yml:1:8 S114 'title' is an empty text",
+        "garden/story.yml:2:10 S114 'summary' is an empty text",
+        "garden/story.yml:3:17 S114 'themes' is an empty text",
+        "garden/story.yml:4:17 S114 'udise' is an empty text",
+    ]
+
+
+def test_a_message_has_one_line_whatever_was_written(write: Write, found: Callable[[], list[str]]) -> None:
+    write("stories/garden/story.yml", 'title: A\nsummary: B\nlanguage: "h\\ni"\n')
+    assert found() == ["garden/story.yml:3:11 S112 'h i' is not written as 'language' must be"]
+
+
+def test_white_space_in_a_text_is_one_blank(project: Project, write: Write) -> None:
+    write("stories/garden/story.yml", "title: ' A \u00a0 garden  for\u3000all '\nsummary: |\n  One\n  Two\u200c\nschool: {udise: ' 0923 '}\n")
+    (story,) = read_stories(project)
+    assert story.story is not None
+    assert (story.story.title, story.story.summary, story.story.school and story.story.school.udise) == ("A garden for all", "One Two\u200c", "0923")
+
+
 def test_a_project_without_stories_has_none(project: Project) -> None:
     assert read_stories(project) == ()
     assert find_folders(project).strays == ()

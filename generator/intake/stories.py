@@ -31,6 +31,7 @@ BATCH = 32
 STORIES = "stories"
 """The folder of all stories, from the project's root."""
 
+_RIGHT_NAMES = {"story.yaml": "story.yml", "story.yml": "story.yml", "story.md": "story.md", "story.markdown": "story.md"}
 _TRANSLATION = re.compile(r"story\.(.+)\.md")
 
 
@@ -147,7 +148,7 @@ def _submission(
     files: tuple[SubmittedFile, ...] = (),
     refused: frozenset[FieldPath] = frozenset(),
 ) -> SubmittedStory:
-    diagnostics = in_order(replace(problem, story=reading.id) for problem in reading.problems)
+    diagnostics = in_order([replace(problem, story=reading.id) for problem in reading.problems]) if reading.problems else ()
     return SubmittedStory(reading.id, reading.where, fields, positions, story, texts, files, diagnostics, reading.sources, refused)
 
 
@@ -170,7 +171,7 @@ def _read_fields(reading: _Folder) -> tuple[SourceText, Document | None, tuple[S
     """The file that holds the fields with what it says, and the original's text with its body."""
     has_fields, has_text = "story.yml" in reading.files, "story.md" in reading.files
     for name in sorted(reading.files):
-        right = {"story.yaml": "story.yml", "story.yml": "story.yml", "story.md": "story.md", "story.markdown": "story.md"}.get(name.lower())
+        right = _RIGHT_NAMES.get(name.lower())
         if right and name != right:
             reading.problems.append(finding("S021", f"the file must be called {right}, not {name}", f"{reading.where}/{name}", hint=f"Rename it to {right}."))
     source = reading.text("story.md", TEXT_LIMIT)

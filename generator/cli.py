@@ -6,8 +6,8 @@ Only what every command needs is loaded at the top: pydantic, YAML and templates
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,7 +19,9 @@ from generator.errors import MachineError, MelaError
 from generator.model.grouping import Grouping
 
 if TYPE_CHECKING:
-    from generator.pipeline import Checked, Reported
+    from generator.engine.runner import Runner
+    from generator.last_build import Built
+    from generator.pipeline import Reported
 
 FORMATS = ("text", "json", "sarif", "github", "html")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -82,6 +84,22 @@ def build_options(command: Command) -> Command:
     command = click.option("--no-wait", is_flag=True, help="Give up if another mela is building this project, instead of waiting for it.")(command)
     command = click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")(command)
     return run_options(command)
+
+
+def cluster_options(command: Command) -> Command:
+    """`--cluster ADDRESS` and `--storage WHERE`: the work is done by many machines."""
+    where = "The folder or address (s3://bucket/mela) that every machine of the cluster sees (default: .cache/storage in the project)."
+    command = click.option("--storage", metavar="WHERE", help=where)(command)
+    return click.option("--cluster", metavar="ADDRESS", help="Let the Dask cluster at tcp://HOST:PORT do the work; see docs/scale.md.")(command)
+
+
+def _runner(root: Path, address: str | None, where: str | None) -> AbstractContextManager["Runner"]:
+    """Who does a command's work."""
+    from generator.engine.runner import runner
+
+    if where and not address:
+        raise click.UsageError("--storage is for many machines. Give the address of their scheduler with --cluster, or leave it out.")
+    return runner(address, where, root)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -160,8 +178,9 @@ def _only_builder(root: Path, progress: Progress, no_wait: bool) -> Iterator[Non
 
 @main.command()
 @build_options
+@cluster_options
 @click.option("--no-search", is_flag=True, help="Leave out the search index, for a quick look.")
-def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, no_search: bool) -> None:
+def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, no_search: bool, cluster: str | None, storage: str | None) -> None:
     """Build the website into site/.
 
     \b
@@ -171,11 +190,10 @@ def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no
     from generator import pipeline
 
     progress, root = Progress(quiet), _root(project)
-    with _only_builder(root, progress, no_wait):
-        checked = pipeline.check(root, progress)
-        folder = pipeline.site(pipeline.catalog_of(checked, progress), progress, search=not no_search)
-    progress.say(f"The site is in {_shown(folder)}.")
-    _end(checked, progress, stats, strict)
+    with _only_builder(root, progress, no_wait), _runner(root, cluster, storage) as run:
+        built = pipeline.site(root, progress, search=not no_search, run=run)
+    _say_site(built, progress)
+    _end(built.left_out, progress, stats, strict)
 
 
 def part_options(command: Command) -> Command:
@@ -188,8 +206,11 @@ def part_options(command: Command) -> Command:
 @main.command()
 @build_options
 @click.option("--edition", default="book", show_default=True, metavar="ID", help="The edition, a file under content/editions/.")
+@cluster_options
 @part_options
-def book(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, edition: str, **parts: str | None) -> None:
+def book(
+    project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, edition: str, cluster: str | None, storage: str | None, **parts: str | None
+) -> None:
     """Typeset the book into print/, or a booklet of one district, theme, year ...
 
     \b
@@ -205,16 +226,17 @@ def book(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no
     if len(chosen) > 1:
         raise click.UsageError(f"A booklet is of one thing; --{chosen[0][0]} and --{chosen[1][0]} were both given.")
     progress, root = Progress(quiet), _root(project)
-    with _only_builder(root, progress, no_wait):
+    with _only_builder(root, progress, no_wait), _runner(root, cluster, storage) as run:
         checked = pipeline.check(root, progress)
-        path = pipeline.book(pipeline.catalog_of(checked, progress), progress, edition=edition, part=chosen[0] if chosen else None)
+        path = pipeline.book(pipeline.catalog_of(checked, progress), progress, edition=edition, part=chosen[0] if chosen else None, run=run)
     progress.say(f"The book is {_shown(path)}.")
-    _end(checked, progress, stats, strict)
+    _end(checked.left_out, progress, stats, strict)
 
 
 @main.command()
 @build_options
-def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool) -> None:
+@cluster_options
+def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, cluster: str | None, storage: str | None) -> None:
     """Check the stories, then build the website and the book.
 
     Stories with errors are left out and named.
@@ -226,17 +248,17 @@ def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, n
     from generator import pipeline
 
     progress, root = Progress(quiet), _root(project)
-    with _only_builder(root, progress, no_wait):
+    with _only_builder(root, progress, no_wait), _runner(root, cluster, storage) as run:
+        _say_site(pipeline.site(root, progress, run=run), progress)
         checked = pipeline.check(root, progress)
         catalog = pipeline.catalog_of(checked, progress)
-        progress.say(f"The site is in {_shown(pipeline.site(catalog, progress))}.")
         if catalog.entries:
-            progress.say(f"The book is {_shown(pipeline.book(catalog, progress))}.")
+            progress.say(f"The book is {_shown(pipeline.book(catalog, progress, run=run))}.")
         else:
             progress.say("There is no story to print yet: the book was left out.")
         for path in pipeline.clear_prints(checked):
             click.echo(f"Removed {_shown(path)}: it held a story that is no longer published. Make it anew if you need it.", err=True)
-    _end(checked, progress, stats, strict)
+    _end(checked.left_out, progress, stats, strict)
 
 
 @main.command()
@@ -313,8 +335,12 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _end(checked: "Checked", progress: Progress, stats: Path | None, strict: bool) -> None:
-    left_out = checked.left_out
+def _say_site(built: "Built", progress: Progress) -> None:
+    changes = f"{built.written:,} files written, {built.removed:,} removed" if built.written or built.removed else "nothing changed"
+    progress.say(f"The site is in {_shown(built.folder)}: {changes}.")
+
+
+def _end(left_out: Sequence[str], progress: Progress, stats: Path | None, strict: bool) -> None:
     if left_out:
         many = f"{len(left_out)} stories have errors and were" if len(left_out) > 1 else "1 story has errors and was"
         click.echo(f"{many} left out: {', '.join(left_out)}. Run mela check to see why.", err=True)

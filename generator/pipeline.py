@@ -1,38 +1,34 @@
 """The whole program in one picture: from a project's folder to what readers see, a line a stage.
 
-The rooms behind the check are imported by the stages that need them: loading WeasyPrint alone takes longer than checking a thousand stories.
+The rooms are imported by the stages that need them: loading WeasyPrint alone takes longer than checking a thousand stories, and a build with nothing to do needs none.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.catalog.catalog import Catalog, build_catalog
-from generator.check.checks import check_content, check_project, report_project
-from generator.check.report import Report
-from generator.engine.output import fresh_folder, link_files, swap_in, write_pages
 from generator.engine.progress import Progress
+from generator.engine.runner import HERE, Runner
+from generator.engine.trees import identity
 from generator.errors import ProjectError
-from generator.intake.content import load_content
-from generator.intake.folders import Found, find_folders
-from generator.intake.project import load_project
-from generator.model.content import Content, Edition
-from generator.model.project import Project
-from generator.model.submission import CheckedStory
+from generator.last_build import Built, LastBuild, inputs_of
 
 if TYPE_CHECKING:
-    from generator.media.document import PublishedDocument
-    from generator.media.photo import Photo
+    from generator.catalog.catalog import Catalog
+    from generator.check.report import Report
+    from generator.intake.folders import Found
+    from generator.model.content import Content, Edition
+    from generator.model.project import Project
+    from generator.model.submission import CheckedStory
 
 
 @dataclass(frozen=True)
 class Checked:
     """A project with its stories, checked."""
 
-    project: Project
-    content: Content
-    stories: tuple[CheckedStory, ...]
+    project: "Project"
+    content: "Content"
+    stories: "tuple[CheckedStory, ...]"
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -44,9 +40,9 @@ class Checked:
 class Reported:
     """A project with everything that was found about it."""
 
-    project: Project
-    content: Content
-    report: Report
+    project: "Project"
+    content: "Content"
+    report: "Report"
 
 
 def check(root: Path, progress: Progress) -> Checked:
@@ -55,6 +51,8 @@ def check(root: Path, progress: Progress) -> Checked:
     Raises:
         ProjectError: there is no project at `root`.
     """
+    from generator.check.checks import check_project
+
     project, content, found = _open(root, progress)
     with progress.step("Checking stories") as step:
         stories = check_project(project, content, found.folders)
@@ -68,6 +66,9 @@ def report(root: Path, progress: Progress) -> Reported:
     Raises:
         ProjectError: there is no project at `root`.
     """
+    from generator.check.checks import check_content, report_project
+    from generator.check.report import Report
+
     project, content, found = _open(root, progress)
     with progress.step("Checking stories") as step:
         stories = report_project(project, content, found.folders)
@@ -75,7 +76,11 @@ def report(root: Path, progress: Progress) -> Reported:
     return Reported(project, content, Report(stories, (*check_content(stories, content), *found.strays)))
 
 
-def _open(root: Path, progress: Progress) -> tuple[Project, Content, Found]:
+def _open(root: Path, progress: Progress) -> "tuple[Project, Content, Found]":
+    from generator.intake.content import load_content
+    from generator.intake.folders import find_folders
+    from generator.intake.project import load_project
+
     project = load_project(root)
     with progress.step("Reading content") as step:
         content = load_content(project)
@@ -83,59 +88,49 @@ def _open(root: Path, progress: Progress) -> tuple[Project, Content, Found]:
     return project, content, find_folders(project)
 
 
-def catalog_of(checked: Checked, progress: Progress) -> Catalog:
+def catalog_of(checked: Checked, progress: Progress) -> "Catalog":
     """The catalog of the stories that may be published."""
+    from generator.catalog.catalog import build_catalog
+
     with progress.step("Relating stories") as step:
         catalog = build_catalog(checked.project, checked.content, checked.stories)
         step.count = len(catalog.entries)
     return catalog
 
 
-def site(catalog: Catalog, progress: Progress, *, search: bool = True) -> Path:
-    """Builds the website beside the last one and swaps it in; gives its folder."""
-    from generator.media.document import derive_documents
-    from generator.media.photo import derive_photos
-    from generator.search.index import search_pages
-    from generator.site.chrome import build_chrome
-    from generator.site.site import write_site
+def site(root: Path, progress: Progress, *, search: bool = True, run: Runner = HERE) -> Built:
+    """Lets `run` bring the website of the project at `root` up to date, beside the one that stands, and puts it in its place. Nothing is done where nothing changed.
 
-    project = catalog.project
-    new = fresh_folder(project.cache / "site.new")
-    media = project.cache / "media"
-    with progress.step("Preparing photos") as step:
-        photos = derive_photos((shown.file for entry in catalog.entries.values() for shown in entry.photos), media)
-        documents = derive_documents((shown.file for entry in catalog.entries.values() for shown in entry.documents), media)
-        files = _media_files(photos, documents, media)
-        link_files(new, files)
-        step.count = len(files)
-    with progress.step("Building the frame") as step:
-        languages = tuple(dict.fromkeys([*project.languages, *catalog.facets["language"].values]))
-        chrome = build_chrome(project, catalog.content, project.cache / "chrome", languages)
-        step.count = len(chrome.pages)
-    with progress.step("Writing pages") as step:
-        step.count = write_site(new, catalog, photos, documents, chrome)
-    if search:
-        with progress.step("Indexing for search") as step:
-            step.count = len(write_pages(new, search_pages(catalog, _thumbnails(catalog, photos))))
-    swap_in(new, project.site)
-    return project.site
+    Raises:
+        ProjectError: there is no project at `root`, or its settings or templates cannot be used.
+        MachineError: the disk is full or may not be written. The last good site stands.
+    """
+    with progress.step("Looking for changes") as step:
+        inputs = inputs_of(root, search=search)
+        step.count = len(inputs.stories)
+        before = LastBuild.of(root).inputs(identity(root / "site"))
+    if before and inputs.is_same(before.inputs, root):
+        return Built(root / "site", before.left_out)
+    from generator.publishing import publish
+
+    return publish(root, inputs, progress, search=search, run=run)
 
 
-def book(catalog: Catalog, progress: Progress, *, edition: str = "book", part: tuple[str, str] | None = None) -> Path:
-    """Typesets an edition, or the part of it that has one facet value; gives the PDF's path.
+def book(catalog: "Catalog", progress: Progress, *, edition: str = "book", part: tuple[str, str] | None = None, run: Runner = HERE) -> Path:
+    """Lets `run` typeset an edition, or the part of it that has one facet value; gives the PDF's path.
 
     Raises:
         ProjectError: there is no such edition, facet value, or no story to print.
     """
     from generator.book.book import build_book
 
-    with progress.step("Typesetting") as step:
+    with progress.step("Typesetting", unit="sheets") as step:
         chosen, found = _edition(catalog, edition), _part(catalog, part)
         stories = catalog.stories_with(*found) if found else tuple(catalog.entries.values())
         if not stories:
             raise ProjectError("There is no story to print yet. Put checked stories under stories/, then run mela book again.")
         step.count = len(stories)
-        return build_book(catalog, chosen, catalog.project.print, catalog.project.cache / "book", part=found)
+        return build_book(catalog, chosen, catalog.project.print, catalog.project.cache / "book", run, part=found)
 
 
 def clear_prints(checked: Checked) -> tuple[Path, ...]:
@@ -149,14 +144,14 @@ def clear_prints(checked: Checked) -> tuple[Path, ...]:
     return remove_outdated(checked.project.print, kept)
 
 
-def _edition(catalog: Catalog, name: str) -> Edition:
+def _edition(catalog: "Catalog", name: str) -> "Edition":
     editions = catalog.content.editions
     if name not in editions:
         raise ProjectError(f"There is no edition '{name}' under content/editions/. There is: {', '.join(sorted(editions))}.")
     return editions[name]
 
 
-def _part(catalog: Catalog, part: tuple[str, str] | None) -> tuple[str, str] | None:
+def _part(catalog: "Catalog", part: tuple[str, str] | None) -> tuple[str, str] | None:
     """The facet and value id of a part named by a label or id."""
     if part is None:
         return None
@@ -166,14 +161,3 @@ def _part(catalog: Catalog, part: tuple[str, str] | None) -> tuple[str, str] | N
         known = [found.labels.get("en", found.id) for found in catalog.facets[facet].values.values()]
         raise ProjectError(f"No published story has the {facet} '{name}'. There are stories for: {', '.join(known[:20]) or 'none'}.")
     return facet, value.id
-
-
-def _media_files(photos: Mapping[str, "Photo"], documents: Mapping[str, "PublishedDocument"], media: Path) -> dict[str, Path]:
-    names = [rendition.name for photo in photos.values() for rendition in photo.renditions] + [document.name for document in documents.values()]
-    return {f"media/{name}": media / name for name in names}
-
-
-def _thumbnails(catalog: Catalog, photos: Mapping[str, "Photo"]) -> dict[str, str]:
-    """The path of each story's smallest photo, from the site's root."""
-    first = {entry.id: photos.get(entry.photos[0].file.fingerprint) for entry in catalog.entries.values() if entry.photos}
-    return {story: f"media/{photo.renditions[0].name}" for story, photo in first.items() if photo}

@@ -16,6 +16,7 @@ from generator.engine.progress import Progress
 from generator.engine.templates import program_themes
 from generator.errors import MachineError, MelaError
 from generator.intake.project import load_project
+from generator.last_build import Built
 from generator.watch import Watch
 
 ADDED = '<link rel="stylesheet" href="/_mela/reload.css"><script src="/_mela/reload.js" data-build="{build}"></script></body>'
@@ -40,9 +41,10 @@ class Builds:
         """The number of the last build that came to its end."""
         return self._good
 
-    def done(self) -> None:
-        """Says that the site was built anew."""
-        self._next("")
+    def done(self, *, changed: bool = True) -> None:
+        """Says that the site was built; readers are told where something `changed` in it or the build before had failed."""
+        if changed or self._problem:
+            self._next("")
 
     def failed(self, problem: str) -> None:
         """Says why the site could not be built."""
@@ -135,7 +137,7 @@ def serve(root: Path, port: int, *, search: bool = True) -> None:
     progress, builds, cache = Progress(), Builds(), load_project(root).cache
     # What changes while the first build runs is built after it.
     with Watch(root) as watch:
-        folder = _build(root, cache, progress, search)
+        folder = _build(root, cache, progress, search).folder
         builds.done()
         try:
             server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, builds=builds, directory=str(folder)))
@@ -148,21 +150,19 @@ def serve(root: Path, port: int, *, search: bool = True) -> None:
             while True:
                 watch.wait()
                 try:
-                    _build(root, cache, progress, search)
+                    built = _build(root, cache, progress, search)
                 except (MelaError, OSError) as error:
                     progress.say(f"Not built: {error}")
                     builds.failed(f"Not built: {error}")
                 else:
-                    builds.done()
+                    builds.done(changed=bool(built.written or built.removed))
         finally:
             server.shutdown()
 
 
-def _build(root: Path, cache: Path, progress: Progress, search: bool) -> Path:
+def _build(root: Path, cache: Path, progress: Progress, search: bool) -> Built:
     with only_builder(cache, progress):
-        checked = pipeline.check(root, progress)
-        for story in checked.stories:
-            for found in story.diagnostics:
-                if found.is_error:
-                    progress.say(f"{found.file}:{found.span.line}:{found.span.column}: {found.message}")
-        return pipeline.site(pipeline.catalog_of(checked, progress), progress, search=search)
+        built = pipeline.site(root, progress, search=search)
+    for error in built.errors:
+        progress.say(error)
+    return built

@@ -181,6 +181,8 @@ def test_a_new_story_that_cannot_be_made_says_what_to_do(project: Path, argument
 def test_a_folder_that_may_not_be_written_is_the_machines_fault(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mela("site", "--project", project, "--no-search")
     before = fingerprints(project / "site")
+    fields = project / "stories" / EXAMPLE / "story.yml"
+    fields.write_text(fields.read_text().replace("A reading corner", "A quiet corner"))
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "somewhere")
@@ -311,6 +313,20 @@ finally:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "mela" in said
     assert said.endswith("loaded: []\n")
+
+
+def test_a_site_that_is_up_to_date_is_seen_without_loading_what_would_build_it(project: Path) -> None:
+    assert mela("site", "--project", project).exit_code == 0
+    code = f"""
+import sys
+from generator.__main__ import main
+sys.argv = ["mela", "site", "--quiet", "--project", {str(project)!r}]
+try:
+    main()
+finally:
+    print([name for name in {HEAVY} if name in sys.modules])
+"""
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_stopped_while_it_loads_it_is_as_quiet_as_later(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

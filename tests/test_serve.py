@@ -54,6 +54,14 @@ def test_a_build_that_was_done_before_the_page_listened_is_told_at_once(address:
         assert changes.readline() == b"data: built\n"
 
 
+def test_a_build_that_changed_nothing_is_told_only_after_one_that_failed(builds: Builds) -> None:
+    builds.done(changed=False)
+    assert builds.after(1, 0) is None
+    builds.failed("no")
+    builds.done(changed=False)
+    assert builds.after(1, 0) == (3, "")
+
+
 def test_a_build_that_failed_is_told_with_its_reason(address: str, builds: Builds) -> None:
     builds.failed("Not built:\nno settings")
     with opened(f"{address}_mela/changes?since=1") as changes:

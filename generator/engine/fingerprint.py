@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+COMPILED = "__pycache__"
+"""The folder in which Python keeps what it compiled of the files beside it."""
+
 
 def fingerprint(*parts: str | bytes) -> str:
     """64 hexadecimal digits (SHA-256) of the parts in their order; parts cannot run into one another."""
@@ -22,11 +25,11 @@ def fingerprint_of_file(path: Path) -> str:
 
 
 def fingerprint_of_folders(folders: Iterable[Path]) -> str:
-    """64 hexadecimal digits of the names and bytes of every file below the folders; a missing folder counts as empty."""
+    """64 hexadecimal digits of the names and bytes of every file below the folders; a missing folder counts as empty, and what Python compiled is left out."""
     parts: list[str] = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.parent.name != COMPILED:
                 parts += [path.relative_to(folder).as_posix(), fingerprint_of_file(path)]
         parts.append("/")
     return fingerprint(*parts)

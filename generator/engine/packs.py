@@ -14,6 +14,9 @@ CHECKSUM = 4
 
 ENDING = ".pack"
 
+OPEN = 200
+"""Packs that a process keeps open; systems allow 1,024 files."""
+
 
 class Place(NamedTuple):
     """Where a record lies: its pack's name, the offset of its first byte, and the length of each of its parts."""
@@ -28,17 +31,20 @@ class DamagedPack(Exception):  # noqa: N818 - it is no error of the user's: what
 
 
 def write_pack(folder: Path, records: Iterable[Sequence[bytes]]) -> list[Place]:
-    """Writes records, each of several parts, into a new pack in `folder`; gives their places in order.
+    """Writes records, each of several parts, into a new pack in `folder`; gives their places in order. No records make no pack.
 
     Raises:
         MachineError: the disk is full or may not be written.
     """
-    places = []
+    places: list[Place] = []
+    todo = list(records)
+    if not todo:
+        return places
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=ENDING, delete=False) as file:
             name, offset = os.path.basename(file.name), 0
-            for parts in records:
+            for parts in todo:
                 written = b"".join([piece for part in parts for piece in (crc32(part).to_bytes(CHECKSUM, "big"), part)])
                 file.write(written)
                 places.append(Place(name, offset, tuple(map(len, parts))))
@@ -66,6 +72,8 @@ class Packs:
         try:
             file = self._open.get(pack)
             if file is None:
+                if len(self._open) >= OPEN:
+                    self.close()
                 file = self._open[pack] = os.open(self.folder / pack, os.O_RDONLY)
             written = os.pread(file, CHECKSUM + lengths[number], start)
         except OSError as error:
@@ -82,9 +90,14 @@ class Packs:
             if path.name not in kept:
                 path.unlink(missing_ok=True)
 
-    def __del__(self) -> None:
+    def close(self) -> None:
+        """Closes what is open; it is opened again when it is needed."""
         for file in self._open.values():
             os.close(file)
+        self._open.clear()
+
+    def __del__(self) -> None:
+        self.close()
 
     def __getstate__(self) -> Path:
         return self.folder

@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.engine.fingerprint import COMPILED
+
 SETTLED = 2_000_000_000
 """Nanoseconds after which a change shows in a file's times for certain."""
 
@@ -76,6 +78,8 @@ def _collect(entries: Iterable[os.DirEntry[str]], within: str, lines: list[str])
     newest = 0
     for entry in entries:
         try:
+            if entry.name == COMPILED:
+                continue
             if entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry.path) as inside:
                     newest = max(newest, _collect(inside, f"{within}{entry.name}/", lines))

@@ -5,11 +5,12 @@ from posixpath import join, normpath
 import pytest
 
 from generator.engine.output import Page
+from generator.engine.runner import Here
 from generator.engine.templates import program_themes
 from generator.errors import ProjectError
 from generator.site import assets
 from generator.site.home import with_home
-from generator.site.site import build_site, write_site
+from generator.site.site import Folders, SiteMap, site_in_memory, write_site
 
 FULL = {"started": "2026-01-01", "finished": "2026-01-20", "cost": {"amount": 0}, "place": {"district": "Sitapur"}, "domain": "developing-self"}
 
@@ -82,7 +83,7 @@ def test_a_misspelt_slot_of_the_home_page_is_told(catalog_of, context_of):
 def whole_site(catalog_of, context_of, rich_story, system_story):
     catalog = catalog_of(reading_corner=rich_story, lead=system_story, other=story("Other"))
     context = context_of(catalog)
-    return lambda: list(build_site(catalog, context.photos, context.documents, context.chrome))
+    return lambda: list(site_in_memory(catalog, context).pages())
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -90,11 +91,12 @@ def test_what_workers_write_is_the_whole_site(catalog_of, context_of, rich_story
     monkeypatch.setattr("generator.site.site.FEW", 1)
     catalog = catalog_of(reading_corner=rich_story, other=story("Other"))
     context = context_of(catalog)
-    count = write_site(tmp_path, catalog, context.photos, context.documents, context.chrome, processes)
-    expected = {page.path: page.content for page in build_site(catalog, context.photos, context.documents, context.chrome)}
+    whole = site_in_memory(catalog, context)
+    pages, paths = write_site(whole, Folders(tmp_path), SiteMap(), Here(processes))
+    expected = {page.path: page.content for page in whole.pages()}
     written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert written == expected
-    assert count == len(expected)
+    assert sorted(paths) == sorted(pages.paths()) == sorted(expected)
 
 
 def test_every_link_inside_the_site_leads_to_a_page(whole_site, read_page):

@@ -47,7 +47,7 @@ def stamp(entries: Iterable[os.DirEntry[str]], folder: str) -> str:
     newest = _collect(entries, "", lines)
     lines.sort()
     text = "\n".join(lines)
-    return text if _is_settled(newest) else text + _BYTES + _fingerprint(f"{folder}/{line.partition(_END)[0]}" for line in lines)
+    return text if _is_settled(newest) else text + _BYTES + _fingerprint(_path(folder, line) for line in lines)
 
 
 def is_same(before: str, now: str, folder: str) -> bool:
@@ -59,7 +59,7 @@ def is_same(before: str, now: str, folder: str) -> bool:
     times, _, written = before.partition(_BYTES)
     if not written or _BYTES in now or times != now:
         return False
-    return written == _fingerprint(f"{folder}/{line.partition(_END)[0]}" for line in times.split("\n"))
+    return written == _fingerprint(_path(folder, line) for line in times.split("\n"))
 
 
 _END = "\0"
@@ -71,6 +71,12 @@ def _is_settled(newest: int) -> bool:
 
 def _line(name: str, status: os.stat_result) -> str:
     return f"{name}{_END}{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def _path(folder: str, line: str) -> str:
+    """The path of the file that a line of a stamp is about; the line of a file's own stamp has no name."""
+    name = line.partition(_END)[0]
+    return f"{folder}/{name}" if name else folder
 
 
 def _collect(entries: Iterable[os.DirEntry[str]], within: str, lines: list[str]) -> int:

@@ -82,6 +82,13 @@ def test_what_was_new_and_has_settled_is_compared_by_its_bytes(folder: Path, req
     assert is_same(new, stamp_of_folder(folder), str(folder))
 
 
+def test_a_file_that_was_new_and_has_settled_is_compared_by_its_bytes(folder: Path, request: pytest.FixtureRequest) -> None:
+    path = folder / "story.yml"
+    new = stamp_of_file(path)
+    request.getfixturevalue("settled")
+    assert is_same(new, stamp_of_file(path), str(path))
+
+
 def test_a_clock_that_was_set_back_is_no_reason_to_trust_times(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stamps.time, "time_ns", lambda: LONG_AGO * 10**9)
     assert "\n= " in stamp_of_folder(folder)

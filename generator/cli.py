@@ -90,7 +90,7 @@ def cluster_options(command: Command) -> Command:
     """`--cluster ADDRESS` and `--storage WHERE`: the work is done by many machines."""
     where = "The folder or address (s3://bucket/mela) that every machine of the cluster sees (default: .cache/storage in the project)."
     command = click.option("--storage", metavar="WHERE", help=where)(command)
-    return click.option("--cluster", metavar="ADDRESS", help="Let the Dask cluster at tcp://HOST:PORT do the work; the site is built on this machine.")(command)
+    return click.option("--cluster", metavar="ADDRESS", help="Let the Dask cluster at tcp://HOST:PORT do the work; see docs/scale.md.")(command)
 
 
 def _runner(root: Path, address: str | None, where: str | None) -> AbstractContextManager["Runner"]:
@@ -178,8 +178,9 @@ def _only_builder(root: Path, progress: Progress, no_wait: bool) -> Iterator[Non
 
 @main.command()
 @build_options
+@cluster_options
 @click.option("--no-search", is_flag=True, help="Leave out the search index, for a quick look.")
-def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, no_search: bool) -> None:
+def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no_wait: bool, no_search: bool, cluster: str | None, storage: str | None) -> None:
     """Build the website into site/.
 
     \b
@@ -189,8 +190,8 @@ def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no
     from generator import pipeline
 
     progress, root = Progress(quiet), _root(project)
-    with _only_builder(root, progress, no_wait):
-        built = pipeline.site(root, progress, search=not no_search)
+    with _only_builder(root, progress, no_wait), _runner(root, cluster, storage) as run:
+        built = pipeline.site(root, progress, search=not no_search, run=run)
     _say_site(built, progress)
     _end(built.left_out, progress, stats, strict)
 
@@ -248,7 +249,7 @@ def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, n
 
     progress, root = Progress(quiet), _root(project)
     with _only_builder(root, progress, no_wait), _runner(root, cluster, storage) as run:
-        _say_site(pipeline.site(root, progress), progress)
+        _say_site(pipeline.site(root, progress, run=run), progress)
         checked = pipeline.check(root, progress)
         catalog = pipeline.catalog_of(checked, progress)
         if catalog.entries:

@@ -25,7 +25,7 @@ from generator.engine.output import Page, link_files, write_pages
 from generator.engine.packs import DamagedPack, Packs
 from generator.engine.pool import batches
 from generator.engine.progress import Progress
-from generator.engine.runner import HERE, Runner
+from generator.engine.runner import HERE, Here, Runner
 from generator.engine.templates import PROGRAM, closure, program_themes, theme_folders
 from generator.engine.trees import Trees, identity
 from generator.errors import MachineError
@@ -36,6 +36,7 @@ from generator.last_build import Built, Inputs, LastBuild, Result
 from generator.media.stored import documents_in, photos_in
 from generator.model.content import Content
 from generator.model.project import Project
+from generator.sharing import files_of, worth_sending
 from generator.site.chrome import Chrome, build_chrome
 from generator.site.collection import Collection, ReadEntries, StoredCards
 from generator.site.context import SiteContext
@@ -44,6 +45,9 @@ from generator.site.site import Folders, Site, SiteMap, write_site
 
 BATCH = 64
 """Stories that a worker derives in one go at the most; each batch is a pack."""
+
+SENT = 16
+"""Stories that another machine derives in one go: with their photos that takes some ten seconds, which is no great loss if the machine fails."""
 
 PROGRAM_FOLDERS = (PROGRAM, program_themes())
 """The folders of the program: what it makes changes with it."""
@@ -153,7 +157,8 @@ def _publish(root: Path, inputs: Inputs, progress: Progress, search: bool, run: 
     folders = Folders(trees.begin(), before=project.site) if last else Folders(trees.begin(), trees.begin_twin())
     site = _site(build, collection, chrome)
     with progress.step("Writing pages", unit="pages") as step:
-        pages, written = write_site(site, folders, last.pages if last else SiteMap(), run, step.advance)
+        # To put a page together takes less than to send it: it is done here.
+        pages, written = write_site(site, folders, last.pages if last else SiteMap(), run if isinstance(run, Here) else HERE, step.advance)
     media = {f"media/{name}" for one in published.values() for name in one.media}
     shown = {f"media/{name}" for folder in last.published for name in last.derived[folder].media} if last else set()
     written += _link(media - shown, build.media, folders)
@@ -196,11 +201,31 @@ def _derived(build: Build, trusting: bool, progress: Progress) -> dict[str, Deri
     todo = {folder for folder in build.inputs.stories if folder not in kept}.union(changed)
     with progress.step("Reading stories", total=len(todo)) as step:
         fresh: dict[str, Derived] = {}
-        desk = Desk(build.project, build.content, build.packs, build.media)
-        for made in build.run(partial(derive, desk), batches(sorted(todo), _size(len(todo)))):
+        for made in _derive(build, todo):
             fresh |= {one.folder: one for one in made}
             step.advance(len(made))
     return {folder: fresh.get(folder) or kept[folder] for folder in sorted(build.inputs.stories)}
+
+
+def _derive(build: Build, todo: Iterable[str]) -> Iterator[list[Derived]]:
+    """What comes of the stories in these folders, batch by batch."""
+    project, folders = build.project, sorted(todo)
+    work = partial(derive, Desk(project, build.content, build.packs, build.media))
+    if isinstance(build.run, Here):
+        yield from build.run(work, batches(folders, _size(len(folders))))
+        return
+    changed = build.inputs.changed(build.last_inputs, project.root) if build.last_inputs else build.inputs.stories
+    known = {folder: build.last.derived[folder] for folder in build.inputs.stories.keys() - changed if folder in build.last.derived} if build.last else {}
+    sent = worth_sending((folder for folder in folders if build.inputs.stories[folder]), project.root, project.avif, known)
+    yield from build.run(
+        work,
+        batches([folder for folder in folders if folder in sent], SENT),
+        reads=partial(files_of, root=project.root),
+        shared=(project.themes,),
+        writes=(build.packs, build.media, project.cache / "facts"),
+    )
+    here = [folder for folder in folders if folder not in sent]
+    yield from HERE(work, batches(here, _size(len(here))))
 
 
 def _size(count: int) -> int:

@@ -90,7 +90,7 @@ def cluster_options(command: Command) -> Command:
     """`--cluster ADDRESS` and `--storage WHERE`: the work is done by many machines."""
     where = "The folder or address (s3://bucket/mela) that every machine of the cluster sees (default: .cache/storage in the project)."
     command = click.option("--storage", metavar="WHERE", help=where)(command)
-    return click.option("--cluster", metavar="ADDRESS", help="Let the Dask cluster at tcp://HOST:PORT do the work; see docs/scale.md.")(command)
+    return click.option("--cluster", metavar="ADDRESS", help="Let the Dask cluster at tcp://HOST:PORT do the work of photos, stories and chapters.")(command)
 
 
 def _runner(root: Path, address: str | None, where: str | None) -> AbstractContextManager["Runner"]:

@@ -4,7 +4,7 @@ The bytes go into a pack; what the first process gets, and keeps in memory, is s
 """
 
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,13 +24,10 @@ from generator.media.photo import Photo, PhotoSettings, derive_photo
 from generator.model.content import Content
 from generator.model.project import Project
 from generator.search.record import record_of
-from generator.site.card import card_of, encode
+from generator.site.card import PLAIN, card_of, encode
 from generator.site.chrome import Chrome
 from generator.site.context import SiteContext
-from generator.site.story import MainPart, main_part
-
-PLAIN = 2
-"""The version of marshal's format in which equal values have equal bytes."""
+from generator.site.story import main_part
 
 
 class Derived(NamedTuple):
@@ -93,7 +90,7 @@ def _derive(desk: Desk, folder: str) -> tuple[Derived, list[bytes]]:
     entry = entry_of(submission, story, desk.content, desk.awards)
     context, media = desk.context, _prepare_media(entry, desk)
     card = card_of(entry, desk.photos)
-    mains = [marshal.dumps(tuple(_plain(main_part(entry, language, context))), PLAIN) for language in entry.texts]
+    mains = [marshal.dumps(tuple(main_part(entry, language, context)), PLAIN) for language in entry.texts]
     html = context.card_html(card, context.language).encode()
     parts = [
         encode(card),
@@ -117,10 +114,6 @@ def _derive(desk: Desk, folder: str) -> tuple[Derived, list[bytes]]:
         ),
         media=media,
     ), parts
-
-
-def _plain(main: MainPart) -> Iterator[str]:
-    return (getattr(main, name) for name in MainPart.__dataclass_fields__)
 
 
 def _bytes(values: Mapping[str, Any]) -> bytes:

@@ -4,11 +4,9 @@ folders' stamps -> derived stories -> catalog, relations -> pages by key -> sear
 """
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
@@ -24,9 +22,10 @@ from generator.engine.fingerprint import fingerprint, fingerprint_of_folders
 from generator.engine.output import Page, link_files, write_pages
 from generator.engine.packs import DamagedPack, Packs
 from generator.engine.pool import batches
+from generator.engine.program import program
 from generator.engine.progress import Progress
 from generator.engine.runner import HERE, Here, Runner
-from generator.engine.templates import PROGRAM, closure, program_themes, theme_folders
+from generator.engine.templates import closure, theme_folders
 from generator.engine.trees import Trees, identity
 from generator.errors import MachineError
 from generator.intake.content import load_content
@@ -37,6 +36,7 @@ from generator.media.stored import documents_in, photos_in
 from generator.model.content import Content
 from generator.model.project import Project
 from generator.sharing import files_of, worth_sending
+from generator.site import browse, story
 from generator.site.chrome import Chrome, build_chrome
 from generator.site.collection import Collection, ReadEntries, StoredCards
 from generator.site.context import SiteContext
@@ -49,34 +49,11 @@ BATCH = 64
 SENT = 16
 """Stories that another machine derives in one go: with their photos that takes some ten seconds, which is no great loss if the machine fails."""
 
-PROGRAM_FOLDERS = (PROGRAM, program_themes())
-"""The folders of the program: what it makes changes with it."""
-
-LIBRARIES = ("jinja2", "markupsafe", "nh3", "pillow", "pikepdf", "pyromark", "babel", "pydantic", "pyyaml")
-"""The libraries whose work is kept from one build to the next."""
-
-STORY_TEMPLATES = ("site/story.html", "site/card.html", "site/structured.html", "site/partials/head.html", "site/partials/breadcrumbs.html")
+STORY_TEMPLATES = (*story.MAIN_TEMPLATES, "site/card.html")
 """The templates of what is derived from a story alone."""
-
-AROUND_TEMPLATES = ("site/story/around.html", "site/card.html")
-"""The templates of what stands around that on the story's pages."""
-
-LISTING_TEMPLATES = (*STORY_TEMPLATES[1:], "site/browse_value.html", "site/browse_side.html")
-"""The templates of listings."""
 
 NEAR_AT_ONCE = 500
 """Stories for which a worker looks for related ones in one go."""
-
-
-@dataclass(frozen=True)
-class Records:
-    """The search records of stories by their ids."""
-
-    stored: Stored
-
-    def __call__(self, stories: Iterable[str]) -> Iterator[bytes]:
-        """The records of these stories, in this order."""
-        return self.stored.parts(stories, RECORD)
 
 
 @dataclass(frozen=True)
@@ -118,8 +95,8 @@ class Build:
 
     @cached_property
     def program(self) -> bytes:
-        """The program itself, and the libraries whose work is kept."""
-        return digest(fingerprint_of_folders(PROGRAM_FOLDERS).encode(), *(version(name).encode() for name in LIBRARIES), sys.version.encode())
+        """The program itself."""
+        return program().encode()
 
 
 def publish(root: Path, inputs: Inputs, progress: Progress, *, search: bool = True, run: Runner = HERE) -> Built:
@@ -238,15 +215,14 @@ def _standing(derived: Iterable[Derived]) -> tuple[dict[str, Derived], set[str]]
     every = list(derived)
     kept_out = collection_errors(every)
     refused = {one.id for one in every if one.errors or one.folder in kept_out}
-    filings = newest_first(one.filing for one in every if one.filing and one.folder not in kept_out)
-    by_id = {one.id: one for one in every if one.filing and one.folder not in kept_out}
-    return {story: by_id[story] for story in filings}, refused
+    by_id = {one.id: (one, one.filing) for one in every if one.filing and one.folder not in kept_out}
+    return {story: by_id[story][0] for story in newest_first(filing for _, filing in by_id.values())}, refused
 
 
 def _collection(build: Build, published: Mapping[str, Derived], progress: Progress) -> Collection:
     project, content = build.project, build.content
     with progress.step("Relating stories") as step:
-        filings = {story: one.filing for story, one in published.items() if one.filing}
+        filings = {one.id: one.filing for one in published.values() if one.filing}
         near, kin = _related(build, filings), kinships(filings)
         step.count = len(filings)
     awards = awards_by_story(content)
@@ -258,8 +234,13 @@ def _collection(build: Build, published: Mapping[str, Derived], progress: Progre
         return with_relations(entry_of(submission, submission.story, content, awards), near[story], kin.get(story, Kin()))
 
     catalog = Catalog(project, content, ReadEntries(filings, read), build_facets(filings.values(), content), filings)
-    stored = Stored(build.packs, {story: one.place for story, one in published.items() if one.place})
-    return Collection(catalog, near, kin, {story: one.digests for story, one in published.items()}, stored)
+    digests = {story: one.digests for story, one in published.items()}
+    return Collection(catalog, near, kin, digests, _stored(build, published.values()))
+
+
+def _stored(build: Build, stories: Iterable[Derived]) -> Stored:
+    """The parts of these stories, as far as they have any."""
+    return Stored(build.packs, {one.id: one.place for one in stories if one.place})
 
 
 def _related(build: Build, filings: Mapping[str, Filing]) -> dict[str, tuple[str, ...]]:
@@ -291,16 +272,16 @@ def _relate(filings: Mapping[str, Filing], groups: Groups, stories: Iterable[str
 
 def _site(build: Build, collection: Collection, chrome: Chrome) -> Site:
     project, content = build.project, build.content
-    cards = StoredCards(collection.digests, collection.stored or Stored(build.packs, {}), content)
+    cards = StoredCards(collection.digests, collection.kept, content)
     context = SiteContext(project, chrome, photos_in(build.media), documents_in(build.media), theme_folders(project.themes), cards, cards.html)
     shells = {kind: digest(*(piece for name, shell in sorted(chrome.shells.items()) if name[0] == kind for piece in shell.pieces)) for kind in ("story", "browse")}
     common = digest(repr(project).encode(), build.program)
     grounds = Grounds(
-        digest(common, shells["story"], _templates(project, AROUND_TEMPLATES)),
+        digest(common, shells["story"], _templates(project, story.AROUND_TEMPLATES)),
         digest(common, shells["story"], build.ground),
-        digest(common, shells["browse"], _templates(project, LISTING_TEMPLATES)),
+        digest(common, shells["browse"], _templates(project, browse.VALUE_TEMPLATES)),
     )
-    themes = fingerprint_of_folders([folder for theme in theme_folders(project.themes) for folder in (theme / "site", theme / "shared")])
+    themes = fingerprint_of_folders([project.themes])
     pages = digest(*(part for page in chrome.pages for part in (page.path.encode(), page.content)))
     every_shell = digest(*(piece for _, shell in sorted(chrome.shells.items()) for piece in shell.pieces))
     return Site(collection, context, grounds, digest(common, themes.encode(), pages, every_shell, build.ground))
@@ -325,12 +306,11 @@ def _index(site: Site, build: Build, last: Result | None, folders: Folders) -> I
 
     catalog, digests = site.collection.catalog, site.collection.digests
     stories = [Indexed(story, filing.submitted, digests[story].record.hex(), filing.facets) for story, filing in catalog.filings.items()]
-    stored = site.collection.stored or Stored(build.packs, {})
     previous = None
     # An index that another version of the program made may have another form.
     if last and last.search and last.ground == build.ground:
-        before = {one.id: one.place for folder in last.published if (one := last.derived[folder]).place}
-        previous = Previous(last.search, Records(Stored(build.packs, before)), lambda path: (build.project.site / path).read_bytes())
-    index = update(stories, Records(stored), catalog.facets, build.project.languages, previous)
+        before = _stored(build, (last.derived[folder] for folder in last.published))
+        previous = Previous(last.search, partial(before.parts, number=RECORD), lambda path: (build.project.site / path).read_bytes())
+    index = update(stories, partial(site.collection.kept.parts, number=RECORD), catalog.facets, build.project.languages, previous)
     written = write_pages(folders.new, [Page(path, content) for path, content in index.pages.items()], twin=folders.twin, before=folders.before)
     return Index(index.kept | index.pages.keys(), tuple(written), index.state)

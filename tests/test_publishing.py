@@ -38,6 +38,7 @@ def fields(number: int, **changes: str) -> str:
         "domain": "strengthening-teaching-learning-process",
         "themes": f"[{THEMES[number % 3]}]",
         "practice": "guided-reading" if number % 2 else "",
+        "measures": "" if number % 5 else "[{name: Children who read, unit: children, before: 5, after: 20}]",
         "finished": f"2026-0{1 + number % 9}-1{number % 10}",
         "consent": "{by: The head, on: 2026-01-01, photos: yes, names: yes}",
     } | changes
@@ -173,6 +174,10 @@ def change_the_template_of_stories(festival: Festival) -> None:
     festival.write("themes/site/story/try.html", "<section>Try it</section>\n")
 
 
+def change_the_template_of_a_chart(festival: Festival) -> None:
+    festival.write("themes/site/story/marks.html", "<text>Drawn otherwise</text>\n")
+
+
 def change_a_style(festival: Festival) -> None:
     festival.write("themes/site/styles/card.css", ".card { color: red; }\n")
 
@@ -210,6 +215,7 @@ CHANGES = [
     change_a_setting,
     change_the_template_of_listings,
     change_the_template_of_stories,
+    change_the_template_of_a_chart,
     change_a_style,
 ]
 

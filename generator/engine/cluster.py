@@ -139,12 +139,12 @@ class Cluster:
         return max(1, sum(threads.values())) * AHEAD
 
     def _begin(self, job: str, item: Item, reads: Iterable[Path] | None) -> "Future | None":
-        from generator.engine.remote import Task, program, work
+        from generator.engine.remote import Task, own_program, work
 
         if reads is None:
             return None
         files = send(self.project, reads, self.storage)
-        return self.client.submit(work, Task(self.storage.where, job, packed(item, roots(self.project)), files, program()), pure=False)
+        return self.client.submit(work, Task(self.storage.where, job, packed(item, roots(self.project)), files, own_program()), pure=False)
 
     def _result(self, function: Callable[[Item], Result], item: Item, future: "Future | None") -> Result:
         if future is None:

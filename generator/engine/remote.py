@@ -1,13 +1,10 @@
 """A worker's side of `engine/cluster.py`: brings the files that a batch reads, runs the function over it, stores the files that it wrote."""
 
-import platform
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -15,10 +12,9 @@ from typing import Any
 from distributed import get_worker
 
 from generator.engine.bundle import Files, files_below, receive, send
-from generator.engine.fingerprint import fingerprint, fingerprint_of_file
 from generator.engine.parcel import packed, roots, unpacked
+from generator.engine.program import program
 from generator.engine.storage import Storage, storage_at
-from generator.engine.templates import PROGRAM, program_themes
 from generator.errors import MachineError
 
 KEPT = 2
@@ -53,15 +49,8 @@ class Job:
     writes: tuple[Path, ...]
 
 
-@cache
-def program() -> str:
-    """The fingerprint of all that the same bytes depend on beside the work itself: this program, its libraries, Python."""
-    themes = program_themes()
-    code = [path for path in files_below(PROGRAM) if "__pycache__" not in path.parts and not path.is_relative_to(themes)]
-    needed = sorted(re.split(r"[^\w.-]", line)[0] for line in metadata.requires("mela") or () if "extra ==" not in line)
-    versions = [f"{name} {metadata.version(name)}" for name in needed]
-    return fingerprint(platform.python_version(), *versions, *map(fingerprint_of_file, (*code, *files_below(themes))))
-
+own_program = cache(program)
+"""The fingerprint of the program that this process runs, which stays the same."""
 
 _jobs: OrderedDict[str, Job] = OrderedDict()
 _turn = threading.Lock()
@@ -74,7 +63,7 @@ def work(task: Task) -> Done:
     Raises:
         MachineError: this worker cannot do it.
     """
-    if task.program != program():
+    if task.program != own_program():
         raise MachineError(f"The worker {get_worker().address} has another version of Mela, of a library or of Python. Set up all machines from the same lock file.")
     storage = storage_at(task.where)
     with _turn:

@@ -47,14 +47,10 @@ def holds_story(entries: list[os.DirEntry[str]]) -> bool:
 
 def listed(folder: str | Path) -> list[os.DirEntry[str]]:
     """The entries of a folder by name, hidden ones left out; none where it cannot be read."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted((entry for entry in entries if not is_hidden(entry.name)), key=lambda entry: entry.name)
-    except OSError:
-        return []
+    return sorted(scanned(folder) or (), key=lambda entry: entry.name)
 
 
-def scanned(folder: str) -> list[os.DirEntry[str]] | None:
+def scanned(folder: str | Path) -> list[os.DirEntry[str]] | None:
     """The entries of a folder in no order, hidden ones left out; None where it cannot be read."""
     try:
         with os.scandir(folder) as entries:

@@ -12,7 +12,6 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.entry import Entry
 from generator.catalog.facets import Facet
 from generator.engine.fingerprint import fingerprint
 from generator.engine.output import Page
@@ -139,14 +138,9 @@ def _index(state: State, last: State | None, pages: Mapping[str, bytes]) -> Inde
 def search_pages(catalog: Catalog, thumbnails: Mapping[str, str], processes: int | None = None) -> Iterator[Page]:
     """The files of a whole index of a catalog. `thumbnails` gives the path of a story's small photo from the site's root, by story id."""
     records = {entry.id: record_of(entry, thumbnails.get(entry.id, "")) for entry in catalog.entries.values()}
-    stories = [Indexed(entry.id, _order(entry), fingerprint(records[entry.id]), entry.facets) for entry in catalog.entries.values()]
+    stories = [Indexed(filing.id, filing.submitted, fingerprint(records[filing.id]), filing.facets) for filing in catalog.filings.values()]
     index = update(stories, Records(records), catalog.facets, catalog.project.languages, None, processes)
     yield from (Page(path, content) for path, content in index.pages.items())
-
-
-def _order(entry: Entry) -> str:
-    moment = entry.story.submitted or entry.date
-    return moment.isoformat() if moment else ""
 
 
 @dataclass(frozen=True, slots=True)

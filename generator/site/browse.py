@@ -11,7 +11,6 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.charts import state_tiles
 from generator.catalog.facets import Facet, FacetValue
 from generator.engine.output import Page
-from generator.engine.pool import batches
 from generator.locale.messages import messages
 from generator.model.label import in_language
 from generator.site.addresses import browse_path, root_from
@@ -50,16 +49,6 @@ IN_ORDER = ("domain", "grade", "year")
 """Facets whose values have an order that readers expect."""
 
 
-RUN = 20
-"""Pages of one value that a worker renders without a break."""
-
-BATCH = 20
-"""Runs that a worker takes at once."""
-
-Run = tuple[str, str, Sequence[int]]
-"""A facet, a value of it, and the numbers of some of its pages."""
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A link to stories: its words, its path or query from the site's root, how many there are, and the value's id."""
@@ -84,8 +73,9 @@ class Choices:
 def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     """Every page below `browse/`, in the site's main language."""
     yield from ways_in(catalog, context)
-    for runs in shares(catalog):
-        yield from share(runs, catalog, context)
+    for facet in filled(catalog):
+        for value in facet.values.values():
+            yield from value_pages(catalog, facet, value, context, range(1, last(value) + 1))
 
 
 def ways_in(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
@@ -93,18 +83,6 @@ def ways_in(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     yield ways_in_page(catalog, context)
     for facet in filled(catalog):
         yield facet_page(catalog, facet, context)
-
-
-def shares(catalog: Catalog) -> list[Sequence[Run]]:
-    """All pages of all values, as workers share them: a value of many pages in several runs."""
-    runs = [(facet.id, value.id, numbers) for facet in filled(catalog) for value in facet.values.values() for numbers in batches(range(1, last(value) + 1), RUN)]
-    return batches(runs, BATCH)
-
-
-def share(runs: Sequence[Run], catalog: Catalog, context: SiteContext) -> list[Page]:
-    """The pages of these runs."""
-    facets = catalog.facets
-    return [page for facet, value, numbers in runs for page in value_pages(catalog, facets[facet], facets[facet].values[value], context, numbers)]
 
 
 def last(value: FacetValue) -> int:

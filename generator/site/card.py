@@ -18,7 +18,7 @@ No text of a story holds it: in all of them (model.values.Text) every white spac
 _PHOTO = tuple(one.name for one in fields(Photo) if one.name != "renditions")
 _RENDITION = tuple(one.name for one in fields(Rendition))
 
-_PLAIN = 2
+PLAIN = 2
 """The version of marshal's format without references: in it equal values have equal bytes."""
 
 
@@ -82,7 +82,7 @@ def encode(card: Card) -> bytes:
         tuple(tuple(getattr(rendition, name) for name in _RENDITION) for rendition in photo.renditions) if photo else (),
         card.alt,
     )
-    return marshal.dumps(plain, _PLAIN)
+    return marshal.dumps(plain, PLAIN)
 
 
 def decode(raw: bytes, content: Content) -> Card:

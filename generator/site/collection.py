@@ -75,10 +75,15 @@ class Collection:
     digests: Mapping[str, Digests] = field(default_factory=dict)
     stored: Stored | None = None
 
+    @property
+    def kept(self) -> Stored:
+        """The parts of the stories, of a collection of which they were kept."""
+        assert self.stored is not None
+        return self.stored
+
     def main(self, story: str, number: int) -> MainPart:
         """The main part of a story's page in its language with this number."""
-        assert self.stored is not None
-        return MainPart(*marshal.loads(self.stored.part(story, MAIN + number)))  # noqa: S302 - the cache's own bytes, with a checksum
+        return MainPart(*marshal.loads(self.kept.part(story, MAIN + number)))  # noqa: S302 - the cache's own bytes, with a checksum
 
     def table(self) -> Iterable[bytes]:
         """The stories' rows of the open data's CSV file, newest first."""

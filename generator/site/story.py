@@ -6,6 +6,7 @@ from which others were, shows those inside its main part.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -13,7 +14,6 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
 from generator.catalog.measures import MeasureBars, measure_bars
 from generator.engine.output import Page
-from generator.engine.pool import batches
 from generator.locale.messages import messages
 from generator.model.label import in_language
 from generator.model.language import language as language_of
@@ -38,9 +38,6 @@ MAIN_TEMPLATES = (
 AROUND_TEMPLATES = ("site/story/around.html", "site/card.html")
 """What stands behind them is rendered with."""
 
-BATCH = 100
-"""Stories that a worker renders at once."""
-
 Neighbours = tuple[str, Card | None, Card | None]
 """What stories share, in words, and the stories before and after one among those that share it."""
 
@@ -54,8 +51,7 @@ class Change:
     drawn: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class MainPart:
+class MainPart(NamedTuple):
     """A page but for the ways to other stories, as HTML: what goes into the slots of the shell (shell.SLOTS)."""
 
     title: str
@@ -66,18 +62,9 @@ class MainPart:
 
 def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
     """The pages of every story of the catalog, in its order."""
-    for ids in shares(catalog):
-        yield from share(ids, catalog, context)
-
-
-def shares(catalog: Catalog) -> list[Sequence[str]]:
-    """The stories' ids, as workers share them."""
-    return batches(tuple(catalog.filings), BATCH)
-
-
-def share(ids: Sequence[str], catalog: Catalog, context: SiteContext) -> list[Page]:
-    """The pages of these stories."""
-    return [story_page(catalog, context, entry, language) for entry in catalog.stories(ids) for language in entry.texts]
+    for entry in catalog.entries.values():
+        for language in entry.texts:
+            yield story_page(catalog, context, entry, language)
 
 
 def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: str) -> Page:

@@ -3,7 +3,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from generator.site.browse import PER_PAGE, VALUE_TEMPLATES, addresses, narrowed, pages, value_pages
+from generator.site.browse import PER_PAGE, VALUE_TEMPLATES, addresses, narrowed, pages, value_pages, ways_in
+from generator.site.collection import in_memory
+from generator.site.plan import Grounds, listing_pages, make
 from generator.site.context import SiteContext
 from generator.site.facet_words import facet_name, facet_title, sentence
 
@@ -144,12 +146,13 @@ def test_the_same_stories_make_the_same_bytes(browse):
     assert {path: page.content for path, page in browse(**told).items()} == {path: page.content for path, page in browse(**told).items()}
 
 
-def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of, monkeypatch):
+def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of):
     catalog = catalog_of(**stories(60, themes=["reading"], grades=["1"]))
     whole = list(pages(catalog, context_of(catalog)))
-    for name in ("BATCH", "RUN"):
-        monkeypatch.setattr(f"generator.site.browse.{name}", 1)
-    assert list(pages(catalog, context_of(catalog))) == whole
+    collection, context = in_memory(catalog), context_of(catalog)
+    jobs = [planned.job for planned in listing_pages(collection, Grounds(b"", b"", b""))]
+    listed = [page for job in jobs for page in make([job], collection, context)]
+    assert [*ways_in(catalog, context), *listed] == whole
 
 
 def test_every_facet_has_words(catalog_of):

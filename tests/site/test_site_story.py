@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from generator.site.context import SiteContext
+from generator.engine.pool import batches
+from generator.site.collection import in_memory
+from generator.site.plan import Grounds, make, story_pages
 from generator.site.story import AROUND_TEMPLATES, MAIN_TEMPLATES, around, complete, main_part, neighbours, pages, story_page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} @@mela:article@@"
@@ -218,11 +221,12 @@ def test_without_an_address_of_the_site_nothing_absolute_is_written(catalog_of, 
     assert [link for link in page.links() if "wa.me" in link] == []
 
 
-def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of, monkeypatch):
+def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of):
     catalog = catalog_of(**{f"story_{number}": minimal(themes=["reading"], started="2026-01-01") for number in range(8)})
     whole = list(pages(catalog, context_of(catalog)))
-    monkeypatch.setattr("generator.site.story.BATCH", 3)
-    assert list(pages(catalog, context_of(catalog))) == whole
+    collection, context = in_memory(catalog), context_of(catalog)
+    jobs = [planned.job for planned in story_pages(collection, Grounds(b"", b"", b""))]
+    assert [page for share in batches(jobs, 3) for page in make(share, collection, context)] == whole
     assert [page.path for page in whole] == [f"stories/story-{number}/index.html" for number in range(8)]
 
 

@@ -76,8 +76,8 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def dask_cluster() -> Iterator[LocalCluster]:
-    """A real cluster of two worker processes, which begin anew when they die."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as started:
+    """A real cluster of two worker processes, which begin anew when they die; its pages are at any port that is free, so that two test runs do not meet."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as started:
         yield started
 
 

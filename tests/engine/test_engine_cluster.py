@@ -31,7 +31,7 @@ def work() -> Iterator[ModuleType]:
 @pytest.fixture(scope="module")
 def dask_cluster(work: ModuleType) -> Iterator[LocalCluster]:
     """A real cluster: a scheduler in this process and two worker processes, which begin anew when they die."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as started:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as started:
         yield started
 
 

@@ -28,6 +28,10 @@ PATIENCE = 15.0
 """Seconds after which a reader who waits is sent a sign of life, to notice those that left."""
 
 
+POLL = 0.1
+"""Seconds between two looks of the server whether it shall end."""
+
+
 class Builds:
     """What became of the builds, by their number; readers' pages wait for the next one."""
 
@@ -144,7 +148,7 @@ def serve(root: Path, port: int, *, search: bool = True) -> None:
         except OSError as error:
             raise MachineError(f"Port {port} cannot be used: {error.strerror}. Choose another one: mela serve --port {port + 1}") from error
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True).start()
         progress.say(f"Look at http://127.0.0.1:{port}/ (Ctrl-C ends).")
         try:
             while True:

@@ -264,12 +264,12 @@ def free_port() -> int:
 
 
 def read(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=5) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return str(answer.read().decode())
 
 
 def wait_for(address: str, text: str) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         try:
             if text in read(address):
                 return
@@ -286,14 +286,14 @@ def test_a_served_site_shows_a_change_and_tells_the_browser(project: Path) -> No
         page = f"http://127.0.0.1:{port}/stories/{EXAMPLE}/"
         wait_for(page, "A reading corner in the corridor")
         assert "/_mela/reload.js" in read(page)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_mela/changes", timeout=30) as changes:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_mela/changes", timeout=120) as changes:
             fields = project / "stories" / EXAMPLE / "story.yml"
             fields.write_text(fields.read_text().replace("A reading corner in the corridor", "A reading corner on the roof"))
             assert changes.readline() == b"data: built\n"
         assert "A reading corner on the roof" in read(page)
     finally:
         served.terminate()
-        served.wait(10)
+        served.wait(120)
 
 
 HEAVY = ("babel", "jinja2", "mkdocs", "pikepdf", "PIL", "pydantic", "rich", "watchdog", "weasyprint", "yaml")

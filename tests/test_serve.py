@@ -37,7 +37,7 @@ def address(page: Path, builds: Builds) -> Iterator[str]:
 
 
 def opened(address: str) -> HTTPResponse:
-    return urllib.request.urlopen(address, timeout=20)
+    return urllib.request.urlopen(address, timeout=60)
 
 
 def test_a_page_knows_the_build_it_comes_from(address: str, builds: Builds) -> None:

@@ -38,7 +38,7 @@ def test_workers_end_with_the_process_that_began_them(how: signal.Signals, code:
         workers = [int(builder.stdout.readline()) for _ in range(2)]
         assert all(map(lives, workers))
         os.kill(builder.pid, how)
-        assert builder.wait(20) == code
+        assert builder.wait(60) == code
         for _ in range(200):
             if not any(map(lives, workers)):
                 break

@@ -60,7 +60,7 @@ def test_the_second_builder_waits_and_says_for_whom(cache: Path, holder: subproc
     second.start()
     assert not built.wait(0.2)
     holder.stdin.close()
-    second.join(10)
+    second.join(60)
     assert built.is_set()
     assert shown.getvalue().startswith(f"Another mela is building this project (process {holder.pid} on ")
 

@@ -99,7 +99,7 @@ def test_workers_end_with_the_process_that_started_them() -> None:
             parent.stdout.readline()
         parent.kill()
         # The pipe ends when the last process that could write to it is gone.
-        assert parent.communicate(timeout=20) == ("", None)
+        assert parent.communicate(timeout=60) == ("", None)
 
 
 def fail_or_wait(number: int) -> int:

@@ -1,6 +1,7 @@
 """The Markdown of stories: a small dialect to sanitised HTML, to sections and to plain words.
 
-CommonMark with tables. Whatever comes out of the parser, raw HTML included, is cleaned by nh3 against an allow-list: neither parser nor writer is trusted.
+CommonMark with tables, without raw HTML: a tag that somebody wrote is taken out, whatever it is. All that comes out of the parser is cleaned by nh3 against an
+allow-list: neither parser nor writer is trusted.
 """
 
 import re
@@ -44,7 +45,40 @@ _MARK = re.compile(r"\n {0,3}(?:(?P<fence>```|~~~)|##[ \t]+(?P<heading>.+))")
 
 _LARGE_HEADING = re.compile(r"<(/?)h[12]>")
 _MARKUP = re.compile(r"[<>&*_`\[\]\\~!|]")
-_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow ugc noopener")
+_MADE = _TAGS | {"h1", "h2"}
+_WRITTEN_TAG = re.compile(rf"<(/?)(?=(?:{'|'.join(sorted(_MADE))})[\s/>])", re.IGNORECASE)
+"""The beginning of a tag that the cleaner would keep; each gets another name, which it knows nothing of."""
+
+_WRITTEN = "written-"
+_STANDING = "\ufdd0"
+"""A character that no text has (Unicode, noncharacters), for a < that stands as a word."""
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*+>")
+MANY = 300
+"""Tags from which it matters how deep they are nested: the cleaner's time grows with the square of that. A section with so many written ones is code."""
+
+DEEPEST = 50
+"""Elements inside one another that are kept where there are many."""
+
+_ADDRESS = re.compile(r"https?://[^\s/?#@\\\"<>]+(?:[/?#][^\s\\\"<>]*)?|mailto:[^\s\\\"<>]+", re.IGNORECASE)
+"""An address with its host, as browsers read it too: a backslash is a slash to them, and they leave out white space. What stands before an @ may pass for a host."""
+
+_STORY = re.compile(r"\.\./[a-z0-9-]{1,100}/?(?:#[^\s\\\"<>]*)?")
+"""The way from a story's page to another's."""
+
+
+def _followed(element: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute; None for a link's where no reader should follow it."""
+    return value if attribute != "href" or _ADDRESS.fullmatch(value) or _STORY.fullmatch(value) else None
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_followed,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow ugc noopener",
+)
 
 
 class Section(NamedTuple):
@@ -71,11 +105,40 @@ def sections(body: str) -> tuple[Section, ...]:
 
 
 def html(markdown: str) -> str:
-    """Sanitised HTML of submitted Markdown. Headings below `##` keep their level, `#` and `##` become h3; images are left out; links are http, https or mailto."""
-    made = pyromark.html(markdown, options=_OPTIONS)
-    if "<" not in markdown and made.count("<") == made.count("<p>") + made.count("</p>"):
-        return made.replace("&quot;", '"')  # paragraphs of words, as most sections are: no HTML written, no other element made, so nothing to clean
-    return _CLEANER.clean(_LARGE_HEADING.sub(r"<\1h3>", made))
+    """Sanitised HTML of submitted Markdown. Headings below `##` keep their level, `#` and `##` become h3; images and tags are left out.
+
+    Links are http, https or mailto, or lead to another story of the project ("../reading-hour/").
+    """
+    tags = markdown.count("<")
+    made = pyromark.html(_without_tags(markdown, tags) if tags else markdown, options=_OPTIONS)
+    if not tags and made.count("<") == made.count("<p>") + made.count("</p>") and "\r" not in made:
+        # Paragraphs of words, as most sections are: no other element was made, so the cleaner would only write its two characters in its own way.
+        return made.replace("&quot;", '"').replace("\xa0", "&nbsp;")
+    if tags:
+        made = made.replace(f"&lt;{_WRITTEN}", "&lt;").replace(f"&lt;/{_WRITTEN}", "&lt;/").replace(_STANDING, "&lt;")
+    return _CLEANER.clean(_LARGE_HEADING.sub(r"<\1h3>", made if made.count("<") < MANY else _flat(made)))
+
+
+def _without_tags(markdown: str, tags: int) -> str:
+    """Markdown in which nothing is a tag that the cleaner keeps: they have other names, or where there are very many stand as words."""
+    return _WRITTEN_TAG.sub(rf"<\1{_WRITTEN}", markdown) if tags < MANY else markdown.replace("<", _STANDING)
+
+
+def _flat(made: str) -> str:
+    """HTML without those elements that are nested too deeply; their words stay."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[0].endswith("/>") or tag[2] not in _MADE:
+            return tag[0]
+        if tag[1]:
+            depth -= 1
+            return tag[0] if depth < DEEPEST else " "
+        depth += 1
+        return tag[0] if depth <= DEEPEST else " "
+
+    return _TAG.sub(kept, made)
 
 
 def plain(markdown: str) -> str:

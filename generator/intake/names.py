@@ -12,7 +12,7 @@ NAME_LIMIT = 120
 """Bytes that a file's name may have in UTF-8; file systems take 255, and derived names need room."""
 
 _ID = re.compile(ID_PATTERN)
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
 
 
 def is_hidden(name: str) -> bool:

@@ -18,6 +18,11 @@ _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?")
 _URL = TypeAdapter(HttpUrl)
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb]")
+"""Characters that order, swap or annotate the letters around them: those left open in a field would turn the words after it.
+
+HTML says the direction instead. Source: Unicode Standard Annex 9, 2.1 to 2.5; Unicode Technical Report 20, 3 (characters not suitable for use with markup).
+"""
 
 
 def _number(value: Any) -> Any:
@@ -65,12 +70,12 @@ def _date_time(value: Any) -> Any:
 
 
 def _text(value: Any) -> Any:
-    """Numbers and truth values that came from JSON or a spreadsheet are text here; runs of white space become one space."""
+    """Numbers and truth values that came from JSON or a spreadsheet are text here; runs of white space become one space, what reorders letters is left out."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or (value.isprintable() and "  " not in value):
         return value  # the one white space that is printable is the blank; those at the ends are cut off later
-    return " ".join(value.split())
+    return " ".join(_REORDERING.sub("", value).split())
 
 
 def _url(value: Any) -> Any:
@@ -78,6 +83,8 @@ def _url(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
+    if not text.isprintable() or " " in text or "\\" in text:
+        raise ValueError("an address holds no blanks, backslashes or invisible characters; copy it from the browser's address bar")
     address = _URL.validate_python(text)
     if address.username or address.password:
         raise ValueError("an address with a user name or password in it is not published")
@@ -89,7 +96,8 @@ def _text_list(value: Any) -> Any:
 
 
 def _label(value: Any) -> Any:
-    return {"en": value} if isinstance(value, str) else value
+    labels = {"en": value} if isinstance(value, str) else value
+    return {code: _REORDERING.sub("", name) if isinstance(name, str) else name for code, name in labels.items()} if isinstance(labels, dict) else labels
 
 
 # The limits come before the function: pydantic then sees to them itself, without a call of Python for each.

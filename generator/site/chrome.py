@@ -25,6 +25,7 @@ from generator.model.content import Content
 from generator.model.language import language as language_of
 from generator.model.project import Project
 from generator.site.mkdocs_run import VERSIONS, read_settings, run_mkdocs
+from generator.site.policy import with_policy
 from generator.site.shell import Shell, cut
 
 OVERRIDES = "site/overrides"
@@ -177,7 +178,7 @@ def _words(texts: Iterable[str], languages: Iterable[str]) -> dict[str, dict[str
 
 
 def _pages(project: Project, site: Path) -> dict[str, bytes]:
-    """The built pages and their files by path; the pages with their search box, without what nothing refers to."""
+    """The built pages and their files by path; the pages with their search box and policy, without what nothing refers to."""
     main = project.languages[0]
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     kept = {name: path for name, path in files.items() if not _UNUSED.fullmatch(name)}
@@ -186,7 +187,7 @@ def _pages(project: Project, site: Path) -> dict[str, bytes]:
     for name, path in kept.items():
         if name in html:
             root = urlsplit(project.url).path or "/" if name == "404.html" else "../" * name.count("/")
-            made[name] = html[name].replace(_SEARCH_BOX, _search_box(project, main, root)).encode()
+            made[name] = with_policy(html[name].replace(_SEARCH_BOX, _search_box(project, main, root))).encode()
         elif not name.startswith("assets/javascripts/") or any(name in page for page in html.values()):
             made[name] = path.read_bytes()
     return made
@@ -204,7 +205,7 @@ def _shells(project: Project, site: Path, names: Iterable[ShellName]) -> dict[st
     for name in names:
         page = _tidied((site / _shell_page(name) / "index.html").read_text(encoding="utf-8"))
         box = _search_box(project, name[2], "../" * name[1])
-        made[_file_name(name)] = _BLANK_LINES.sub("\n", page.replace(_SEARCH_BOX, box)).encode()
+        made[_file_name(name)] = with_policy(_BLANK_LINES.sub("\n", page.replace(_SEARCH_BOX, box))).encode()
     return made
 
 

@@ -117,6 +117,7 @@ def _describe(book: Pdf, imprint: Imprint) -> None:
     book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     with book.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = imprint.title
+        metadata["pdfuaid:part"] = "1"
         metadata["dc:language"] = [imprint.language]
         if imprint.author:
             metadata["dc:creator"] = [imprint.author]

@@ -3,10 +3,16 @@
 Each part numbers its own tagged content (ISO 32000-1, 14.7.4.4). The numbers are shifted before its pages are copied, and its tree is hung below the book's.
 """
 
+import re
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
+
+_HEADING = re.compile(r"/H([1-6])")
+
+_WITHOUT_HEADINGS = frozenset({"/P", "/Span", "/Link", "/Figure", "/Lbl", "/Caption"})
+"""Elements below which no heading can stand."""
 
 
 @dataclass
@@ -18,6 +24,7 @@ class StructureTree:
     parents: list[pikepdf.Object | int] = field(default_factory=list)
     roles: dict[str, pikepdf.Object] = field(default_factory=dict)
     next_number: int = 0
+    level: int = 0
 
     def shift(self, part: Pdf) -> None:
         """Moves the part's content numbers behind those in use. Call it before the part's pages are copied, and `join` after."""
@@ -35,6 +42,7 @@ class StructureTree:
         for element in root.K if isinstance(root.K, Array) else [root.K]:
             if str(element.S) == "/Document":
                 element.S = Name.Part
+            self._order_headings(element)
             self.elements.append(element)
         numbers = root.ParentTree.Nums
         highest = -1
@@ -43,6 +51,19 @@ class StructureTree:
             self.parents += [int(numbers[position]) + self.next_number, numbers[position + 1]]
         self.roles |= dict(root.RoleMap.items()) if "/RoleMap" in root else {}
         self.next_number += highest + 1
+
+    def _order_headings(self, top: pikepdf.Object) -> None:
+        """Raises a heading that skips a level, as in texts whose writers chose headings by their size, to one below the heading before (ISO 14289-1, 7.4.2)."""
+        waiting = [top]
+        while waiting:
+            element = waiting.pop()
+            kind = str(element.get("/S", ""))
+            if heading := _HEADING.fullmatch(kind):
+                self.level = min(int(heading[1]), self.level + 1)
+                element.S = Name(f"/H{self.level}")
+            elif kind not in _WITHOUT_HEADINGS:
+                below = element.get("/K", ())
+                waiting += reversed([kid for kid in (below if isinstance(below, Array) else [below]) if isinstance(kid, Dictionary)])
 
     def close(self) -> None:
         """Makes the tree the book's own."""

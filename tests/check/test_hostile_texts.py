@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,8 +14,8 @@ from generator.engine.templates import program_themes
 from generator.model.source import Positions
 from generator.model.story import StoryText
 from generator.model.submission import SourceText, SubmittedStory, SubmittedText
+from tests.corpora import corpus
 
-NAUGHTY = Path(__file__).parents[3] / "shared/data/corpora/naughty-strings/blns.json"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(str.strip)
 
 
@@ -63,9 +62,8 @@ def test_any_words_in_any_field_give_a_report(desk, report_of, story, words):
     assert "\x1b" not in text.render(report)
 
 
-@pytest.mark.skipif(not NAUGHTY.is_file(), reason="the list of naughty strings is not beside the repository")
 def test_naughty_strings_stay_words(desk, report_of, story):
-    strings = [string for string in json.loads(NAUGHTY.read_text(encoding="utf-8")) if string.strip()]
+    strings = [string for string in json.loads((corpus("naughty-strings") / "blns.json").read_text(encoding="utf-8")) if string.strip()]
     stories = [
         replace(
             story,

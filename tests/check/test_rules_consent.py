@@ -2,13 +2,11 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from generator.check.rules.privacy import verhoeff
-
-CORPUS = Path(__file__).parents[3] / "shared/data/corpora/pii-presidio/cases.json"
+from tests.corpora import corpus
 
 CONSENT = {
     "photos without consent": (
@@ -109,10 +107,9 @@ def test_the_finding_does_not_repeat_what_is_private(desk, honest_body):
     assert not any(secret in said for secret in ("9876543210", "a@example.org", "312345678909"))
 
 
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the corpus of private data is not beside the repository")
 @pytest.mark.parametrize("kind", ["IN_AADHAAR", "EMAIL_ADDRESS"])
 def test_private_data_are_known_as_others_know_them(desk, kind):
-    cases = [case for case in json.loads(CORPUS.read_text(encoding="utf-8")) if case["kind"] == kind]
+    cases = [case for case in json.loads((corpus("pii-presidio") / "cases.json").read_text(encoding="utf-8")) if case["kind"] == kind]
     story = desk.write("story")
     code = {"IN_AADHAAR": "S606", "EMAIL_ADDRESS": "S605"}[kind]
     for case in cases:

@@ -15,10 +15,9 @@ from generator.engine.pictures import load_heic
 from generator.intake import evidence
 from generator.intake.evidence import Facts, facts_of, submitted_file
 from generator.intake.kinds import kind_of
+from tests.corpora import corpus
 
 load_heic()
-
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
 
 
 def archive(*names: str) -> bytes:
@@ -232,10 +231,9 @@ def test_a_cache_that_cannot_be_written_is_no_hindrance(write: Callable[..., Pat
     assert submitted_file(write("a.jpg", picture()), "a.jpg", cache).problem is None
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the collection of strange pictures is not there")
 @pytest.mark.parametrize("folder", ["pngsuite", "image-metadata", "pdf-pdfjs"])
 def test_strange_files_raise_and_print_nothing(folder: str, capfd: pytest.CaptureFixture[str]) -> None:
-    files = [submitted_file(path, path.name) for path in sorted((CORPORA / folder).rglob("*")) if path.is_file() and path.suffix != ".md"]
+    files = [submitted_file(path, path.name) for path in sorted(corpus(folder).rglob("*")) if path.is_file() and path.suffix != ".md"]
     assert capfd.readouterr() == ("", "")
     if folder == "pngsuite":
         broken = {file.name for file in files if file.problem}

@@ -21,8 +21,7 @@ from generator.model.content import Edition, Festival, Practice
 from generator.model.project import Project
 from generator.model.story import Story
 from generator.model.submission import SourceText
-
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
+from tests.corpora import corpus
 
 WRITTEN = ["", "no", "12", "-1", "1,24,000", "2026-02-30", "2026-07-15", "https://example.org", "http://a:b@c", "en-IN", "स्कूल", "x" * 400, "9" * 40, "1e5"]
 HEADS = [b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\0\0\0\0WEBP", b"PK\3\4", b"\0\0\0\x18ftypavif", b"II*\0", b"BM" + b"\0" * 8, b"<"]
@@ -85,11 +84,10 @@ def test_any_folder_is_read(project: Project, write: Callable[..., Path], files:
     assert all(problem.story == "a" and problem.file.startswith("stories/a") for problem in story.diagnostics)
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the collection of hostile names is not there")
 def test_hostile_names_of_files_stay_inside_the_folder(project: Project, write: Callable[..., Path]) -> None:
     write("stories/a/story.yml", "title: A\nsummary: B\n")
     made = []
-    for name in json.loads((CORPORA / "own-file-names" / "cases.json").read_text()):
+    for name in json.loads((corpus("own-file-names") / "cases.json").read_text()):
         if "/" not in name and "\0" not in name and len(os.fsencode(name)) < 256 and name not in ("", ".", ".."):
             write(f"stories/a/{name}", "x")
             made.append(name)
@@ -103,9 +101,8 @@ def test_hostile_names_of_files_stay_inside_the_folder(project: Project, write: 
         assert "\n" not in problem.message
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the collection of hostile names is not there")
 def test_hostile_names_of_folders_are_no_ids(project: Project, write: Callable[..., Path]) -> None:
-    for name in json.loads((CORPORA / "own-file-names" / "cases.json").read_text()):
+    for name in json.loads((corpus("own-file-names") / "cases.json").read_text()):
         if "/" not in name and "\0" not in name and len(os.fsencode(name)) < 256 and name not in ("", ".", ".."):
             folder = write(f"stories/{name}/story.yml", "title: A\nsummary: B\n").parent
             codes = [problem.code for problem in read_story(folder, project).diagnostics]

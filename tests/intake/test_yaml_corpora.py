@@ -2,13 +2,11 @@
 
 import json
 import time
-from pathlib import Path
 
 import pytest
 
 from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
-
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
+from tests.corpora import corpus
 
 ACCEPTED = {
     # Files that the suite (YAML 1.2) wants refused and PyYAML's parser (YAML 1.1) reads: wrong indentation inside quotes and brackets, tabs there, comments
@@ -21,8 +19,7 @@ DIFFERENT = {"652Z", "HM87/01", "JEF9/02", "L24T/01"}
 
 
 def cases(folder: str) -> list[dict[str, object]]:
-    path = CORPORA / folder / "cases.json"
-    return json.loads(path.read_text()) if path.is_file() else []
+    return json.loads((corpus(folder) / "cases.json").read_text(encoding="utf-8"))
 
 
 def text_of(case: dict[str, object]) -> str:
@@ -36,7 +33,6 @@ def text_of(case: dict[str, object]) -> str:
     return case["yaml"]
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the collection of hostile texts is not there")
 @pytest.mark.parametrize("parser", [FASTEST_PARSER, PythonParser])
 def test_hostile_yaml_gives_problems_with_a_place_in_seconds(parser: object) -> None:
     start = time.monotonic()
@@ -47,13 +43,11 @@ def test_hostile_yaml_gives_problems_with_a_place_in_seconds(parser: object) -> 
     assert time.monotonic() - start < 60
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the YAML test suite is not there")
 def test_what_the_yaml_test_suite_refuses_is_refused() -> None:
     read = {case["id"] for case in cases("yaml-test-suite") if case["fail"] and not read_yaml(case["yaml"], "story.yml").problems}
     assert read - ACCEPTED == set()
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the YAML test suite is not there")
 def test_what_the_yaml_test_suite_reads_is_read_with_the_same_texts() -> None:
     different = set()
     for case in cases("yaml-test-suite"):

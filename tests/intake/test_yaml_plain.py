@@ -13,9 +13,9 @@ from generator.intake.yaml_full import NODE_LIMIT, read_fully
 from generator.intake.yaml_plain import INDENT_LIMIT, REMEMBERED, read_plainly
 from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
 from generator.model.diagnostic import Span
+from tests.corpora import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPORA = ROOT.parent / "shared" / "data" / "corpora"
 
 
 def agrees(text: str) -> bool:
@@ -163,15 +163,13 @@ def test_over_broken_stories_and_content_the_two_agree() -> None:
     assert sum(agrees(file.read_bytes().decode("utf-8", "replace")) for file in files) > 30
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the YAML test suite and the hostile texts are not there")
 def test_over_the_yaml_test_suite_and_hostile_texts_the_two_agree() -> None:
-    cases = [case for folder in ("yaml-test-suite", "own-yaml-hostile") for case in json.loads((CORPORA / folder / "cases.json").read_text(encoding="utf-8"))]
+    cases = [case for folder in ("yaml-test-suite", "own-yaml-hostile") for case in json.loads((corpus(folder) / "cases.json").read_text(encoding="utf-8"))]
     assert sum(agrees(case["yaml"]) for case in cases if "yaml" in case) > 20
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the naughty strings are not there")
 def test_over_naughty_strings_as_values_the_two_agree() -> None:
-    strings = json.loads((CORPORA / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
+    strings = json.loads((corpus("naughty-strings") / "blns.json").read_text(encoding="utf-8"))
     assert sum(agrees(f"a: {string}\nb: [{string}]\nc:\n  - {{d: {string}}}\n") for string in strings) > 20
 
 

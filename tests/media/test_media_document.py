@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -11,6 +10,7 @@ from PIL import Image
 
 from generator.media.document import derive_documents, harmless
 from generator.media.jpeg import without_metadata
+from tests.corpora import corpus
 
 HARMFUL = (b"/JavaScript", b"/JS", b"/OpenAction", b"/AA", b"/Launch", b"/EmbeddedFile", b"/XFA", b"/SubmitForm", b"/Metadata", b"/PieceInfo", b"/RichMedia", b"/GoToR")
 
@@ -172,13 +172,8 @@ def test_only_pdfs_are_published_as_documents(submit, tmp_path):
     assert derive_documents([submit(paper(), "plan.doc", "application/msword")], tmp_path) == {}
 
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora" / "pdf-pdfjs"
-
-
 def test_documents_that_are_known_to_be_hard_come_out_harmless_or_not_at_all(submit, tmp_path):
-    paths = sorted(CORPUS.glob("*.pdf"))
-    if not paths:
-        pytest.skip("the corpus pdf-pdfjs is not beside the repository")
+    paths = sorted(corpus("pdf-pdfjs").glob("*.pdf"))
     files = [submit(path.read_bytes(), path.name, "application/pdf") for path in paths]
     documents = derive_documents(files, tmp_path / "media")
     assert len(documents) > len(files) * 0.6

@@ -17,6 +17,7 @@ from generator.errors import MachineError
 from generator.media import photo as photo_module
 from generator.media.photo import PhotoSettings, derive_photo, derive_photos, print_photo
 from generator.media.picture import PictureError
+from tests.corpora import corpus
 
 load_heic()
 
@@ -396,14 +397,9 @@ def test_a_crop_keeps_more_of_the_upper_half(submit, tmp_path):
     assert 210 < column.count(True) < 260
 
 
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpora"
-
-
-@pytest.mark.parametrize("corpus", ["image-metadata", "pngsuite"])
-def test_files_that_are_known_to_be_hard_come_out_bare_or_not_at_all(submit, tmp_path, corpus):
-    paths = sorted(path for path in (CORPORA / corpus).rglob("*") if path.suffix in (".jpg", ".png", ".gif", ".webp", ".avif"))
-    if not paths:
-        pytest.skip(f"the corpus {corpus} is not beside the repository")
+@pytest.mark.parametrize("name", ["image-metadata", "pngsuite"])
+def test_files_that_are_known_to_be_hard_come_out_bare_or_not_at_all(submit, tmp_path, name):
+    paths = sorted(path for path in corpus(name).rglob("*") if path.suffix in (".jpg", ".png", ".gif", ".webp", ".avif"))
     files = [submit(path.read_bytes(), path.name) for path in paths]
     photos = derive_photos(files, tmp_path / "media")
     assert len(photos) > len({file.fingerprint for file in files}) * 0.6

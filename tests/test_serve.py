@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.serve import Builds, Handler
+from generator.site.policy import with_policy
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def builds() -> Builds:
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "index.html"
-    path.write_text("<!doctype html><title>First</title><body><h1>First</h1></body>")
+    path.write_text(with_policy("<!doctype html><title>First</title><body><h1>First</h1></body>"))
     return path
 
 
@@ -76,7 +77,7 @@ def test_the_browser_shows_why_the_site_was_not_built_and_reloads_when_it_is(add
     shown = tab.get_by_role("alert")
     shown.wait_for()
     assert shown.inner_text() == "Not built: <b>mkdocs.yml</b>, line 3"
-    page.write_text("<!doctype html><title>Second</title><body><h1>Second</h1></body>")
+    page.write_text(with_policy("<!doctype html><title>Second</title><body><h1>Second</h1></body>"))
     builds.done()
     tab.get_by_role("heading", name="Second").wait_for()
     assert tab.get_by_role("alert").count() == 0

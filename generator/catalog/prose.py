@@ -67,7 +67,7 @@ _STORY = re.compile(r"\.\./[a-z0-9-]{1,100}/?(?:#[^\s\\\"<>]*)?")
 """The way from a story's page to another's."""
 
 
-def _followed(element: str, attribute: str, value: str) -> str | None:
+def _followed(_element: str, attribute: str, value: str) -> str | None:
     """The value of an attribute; None for a link's where no reader should follow it."""
     return value if attribute != "href" or _ADDRESS.fullmatch(value) or _STORY.fullmatch(value) else None
 

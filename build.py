@@ -24,7 +24,7 @@ RUN_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "f
 """Debian and Ubuntu packages that the book needs: text layout for WeasyPrint, fonts for twelve scripts."""
 
 TEST_PACKAGES = ("libatomic1", "poppler-utils", "qpdf", "default-jre-headless", "libjaxb-java")
-"""Those that the tests need besides: what drives the browser, PDF readers that are not ours, Java for the checkers of HTML and of PDF/UA. The browser itself is seen to apart."""
+"""Those that the tests need besides: what drives the browser, PDF readers that are not ours, Java for the checkers of HTML and PDF/UA. The browser is seen to apart."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -14,8 +14,9 @@ from generator.catalog.entry import Entry, GivenAward
 from generator.catalog.export import json_row, table_row
 from generator.catalog.filing import Filing, filing_of
 from generator.catalog.stored import CARD, JSON_ROW, RECORD, TABLE_ROW, Digests, digest
-from generator.check.checks import look
+from generator.check.checks import errors_in
 from generator.check.names import Names
+from generator.check.traits import source_of
 from generator.engine.packs import Place, write_pack
 from generator.engine.templates import theme_folders
 from generator.intake.stories import read_story
@@ -52,13 +53,15 @@ class Derived(NamedTuple):
 class Desk:
     """What is needed to derive anything: the project and its content, the page context, and the folders for packs and media.
 
-    `photos` and `documents` are those of the context, filled with a story's own while its pages are made.
+    `search` says whether search records are wanted, which take a third of the time. `photos` and `documents` are those of the context, filled with a story's own
+    while its pages are made.
     """
 
     project: Project
     content: Content
     packs: Path
     media: Path
+    search: bool = True
     photos: dict[str, Photo] = field(default_factory=dict)
     documents: dict[str, PublishedDocument] = field(default_factory=dict)
     context: SiteContext = field(init=False)
@@ -81,10 +84,9 @@ def derive(desk: Desk, folders: Sequence[str]) -> list[Derived]:
 
 def _derive(desk: Desk, folder: str) -> tuple[Derived, list[bytes]]:
     submission = read_story(desk.project.root / folder, desk.project)
-    looked = look(desk.names, submission)
     story = submission.story
-    errors = tuple(f"{found.file}:{found.span.line}:{found.span.column}: {found.message}" for found in (*submission.diagnostics, *looked.found) if found.is_error)
-    derived = Derived(folder, submission.id, story is None or story.status.is_shown, looked.traits.source, errors=errors)
+    errors = tuple(f"{found.file}:{found.span.line}:{found.span.column}: {found.message}" for found in errors_in(desk.names, submission))
+    derived = Derived(folder, submission.id, story is None or story.status.is_shown, source_of(story) if story else None, errors=errors)
     if story is None or errors or not story.status.is_shown:
         return derived, []
     entry = entry_of(submission, story, desk.content, desk.awards)
@@ -97,7 +99,7 @@ def _derive(desk: Desk, folder: str) -> tuple[Derived, list[bytes]]:
         html,
         table_row(entry, desk.project),
         json_row(entry, desk.project),
-        record_of(entry, f"media/{card.photo.renditions[0].name}" if card.photo else ""),
+        record_of(entry, f"media/{card.photo.renditions[0].name}" if card.photo else "") if desk.search else b"",
         *mains,
     ]
     filing = filing_of(entry)._replace(photo=card.photo is not None)
@@ -108,7 +110,7 @@ def _derive(desk: Desk, folder: str) -> tuple[Derived, list[bytes]]:
             tuple(map(digest, mains)),
             digest(parts[CARD], html, labels.encode()),
             digest(parts[TABLE_ROW], parts[JSON_ROW]),
-            digest(parts[RECORD]),
+            digest(parts[RECORD]) if desk.search else b"",
             digest(_bytes(filing._asdict())),
             digest(_bytes(filing.facets)),
         ),

@@ -75,6 +75,7 @@ class Build:
     last_inputs: Inputs | None
     last: Result | None
     run: Runner
+    search: bool
 
     @property
     def packs(self) -> Path:
@@ -122,7 +123,7 @@ def _publish(root: Path, inputs: Inputs, progress: Progress, search: bool, run: 
         content = load_content(project)
         step.count = len(content.practices) + len(content.festivals) + len(content.editions)
         before = builds.inputs(standing)
-        build = Build(project, content, inputs, before.inputs if before else None, builds.result(standing), run)
+        build = Build(project, content, inputs, before.inputs if before else None, builds.result(standing), run, search)
     derived = _derived(build, trusting, progress)
     published, refused = _standing(derived.values())
     collection = _collection(build, published, progress)
@@ -175,7 +176,7 @@ def _derived(build: Build, trusting: bool, progress: Progress) -> dict[str, Deri
     usable = trusting and last is not None and before is not None and last.ground == build.ground
     kept = last.derived if last and usable else {}
     changed = build.inputs.changed(before, build.project.root) if before and usable else list(build.inputs.stories)
-    todo = {folder for folder in build.inputs.stories if folder not in kept}.union(changed)
+    todo = {folder for folder in build.inputs.stories if folder not in kept or (build.search and _lacks_record(kept[folder]))}.union(changed)
     with progress.step("Reading stories", total=len(todo)) as step:
         fresh: dict[str, Derived] = {}
         for made in _derive(build, todo):
@@ -184,10 +185,14 @@ def _derived(build: Build, trusting: bool, progress: Progress) -> dict[str, Deri
     return {folder: fresh.get(folder) or kept[folder] for folder in sorted(build.inputs.stories)}
 
 
+def _lacks_record(derived: Derived) -> bool:
+    return derived.place is not None and not derived.digests.record
+
+
 def _derive(build: Build, todo: Iterable[str]) -> Iterator[list[Derived]]:
     """What comes of the stories in these folders, batch by batch."""
     project, folders = build.project, sorted(todo)
-    work = partial(derive, Desk(project, build.content, build.packs, build.media))
+    work = partial(derive, Desk(project, build.content, build.packs, build.media, build.search))
     if isinstance(build.run, Here):
         yield from build.run(work, batches(folders, _size(len(folders))))
         return

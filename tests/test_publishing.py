@@ -63,8 +63,8 @@ class Festival:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def build(self, processes: int = 1) -> Built:
-        return publish(self.root, inputs_of(self.root, search=True), Progress(quiet=True), run=Here(processes))
+    def build(self, processes: int = 1, *, search: bool = True) -> Built:
+        return publish(self.root, inputs_of(self.root, search=search), Progress(quiet=True), search=search, run=Here(processes))
 
     def tree(self) -> dict[str, bytes]:
         return {path.relative_to(self.root / "site").as_posix(): path.read_bytes() for path in (self.root / "site").rglob("*") if path.is_file()}
@@ -306,6 +306,18 @@ def test_whatever_is_lost_the_next_build_is_right(festival: Festival, lost: str)
     festival.write("stories/story-05/story.yml", fields(5, evidence="[{file: line.jpg, caption: The line, alt: Books on a line}]"))
     festival.build()
     assert festival.tree() == whole != changed
+
+
+def test_a_site_without_search_gets_the_same_one_later(festival: Festival) -> None:
+    whole = festival.tree()
+    festival.build(search=False)
+    edit_a_title(festival)
+    festival.build(search=False)
+    assert "search/search.js" not in festival.tree()
+    festival.write("stories/story-05/story.yml", fields(5))
+    festival.build(search=False)
+    festival.build()
+    assert festival.tree() == whole
 
 
 def test_two_places_and_any_number_of_processes_give_the_same_bytes(festival: Festival, tmp_path: Path) -> None:

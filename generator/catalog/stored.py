@@ -15,7 +15,8 @@ of its page in each language."""
 class Digests(NamedTuple):
     """Eight bytes for each thing that pages are made of.
 
-    The main part in each language, the card with all its labels, the rows of the open data, the search record, the filing, and the facets in it.
+    The main part in each language, the card with all its labels, the rows of the open data, the search record (nothing where none was made), the filing, and the
+    facets in it.
     """
 
     mains: tuple[bytes, ...] = ()

@@ -8,7 +8,7 @@ from generator.check.case import Case
 from generator.check.sketch import Sketch, sketch
 from generator.model.diagnostic import Span
 from generator.model.label import fold
-from generator.model.story import Status
+from generator.model.story import Status, Story
 from generator.model.submission import SubmittedStory
 
 LINKS = 50
@@ -72,7 +72,7 @@ def traits_of(case: Case) -> Traits:
         submission.fields.file,
         readable=True,
         kept=kept,
-        source=(story.source.system, story.source.id) if story.source and kept else None,
+        source=source_of(story),
         title=(fold(story.title), _district(case)),
         school=(case.mended_code, school) if case.mended_code and school else None,
         adapted_from=story.adapted_from,
@@ -81,6 +81,11 @@ def traits_of(case: Case) -> Traits:
         opening=_opening(case),
         links=tuple((link.target, link.span, link.body.file) for link in islice(case.links, LINKS) if not link.scheme and not link.target.startswith("#")),
     )
+
+
+def source_of(story: Story) -> tuple[str, str] | None:
+    """The system and the entry in it from which the story was imported; None where there is none or the story is withdrawn."""
+    return (story.source.system, story.source.id) if story.source and story.status is not Status.WITHDRAWN else None
 
 
 def _district(case: Case) -> str:

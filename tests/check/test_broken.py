@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.checks import check_content, check_stories
+from generator.check.checks import check_content, check_stories, errors_in, look
 from generator.check.formats import github, html, json_format, text
+from generator.check.names import Names
 from generator.check.report import Report
 from generator.engine.templates import program_themes
 from generator.intake.content import load_content
@@ -48,6 +49,15 @@ def test_every_format_takes_every_broken_folder(report):
     written = [page, text.render(made), json_format.render(made), github.render(made)]
     assert "<script" not in page
     assert all(str(project.root.parent) not in text for text in written)
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_build_finds_the_errors_that_the_check_finds(tmp_path, name):
+    shutil.copytree(BROKEN / name, tmp_path / "project")
+    project = Project(tmp_path / "project", "Broken")
+    names = Names(load_content(project))
+    for story in read_stories(project, processes=1):
+        assert errors_in(names, story) == [found for found in (*story.diagnostics, *look(names, story).found) if found.is_error]
 
 
 def test_an_award_is_marked_where_it_stands(tmp_path):

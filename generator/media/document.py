@@ -25,7 +25,7 @@ PAGE_LIMIT = 2_000
 OBJECT_LIMIT = 500_000
 """Objects that a document may have; beyond that it is meant to keep a machine busy."""
 
-SETTINGS = fingerprint("document 2", pikepdf.__version__)
+SETTINGS = fingerprint("document 3", pikepdf.__version__)
 """What a published document depends on beside its file: raise the number when this module makes other bytes."""
 
 BATCH = 4
@@ -106,7 +106,8 @@ def harmless(content: bytes) -> tuple[bytes, int] | None:
             _clean(pdf)
             cleaned = io.BytesIO()
             pdf.save(cleaned, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-            return cleaned.getvalue(), pages
+        with Pdf.open(cleaned) as pdf:  # what was mended in reading may be broken again in writing
+            return (cleaned.getvalue(), pages) if len(pdf.pages) == pages else None
     except Exception:  # hostile bytes break a parser in ways that nobody has listed
         return None
 
@@ -117,6 +118,8 @@ def _clean(pdf: Pdf) -> None:
             del pdf.Root[key]
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
+    # A document that lost its end is read without these two, and would be written without; the writer puts in the right size.
+    pdf.trailer["/Root"], pdf.trailer["/Size"] = pdf.Root, len(pdf.objects) + 1
     for thing in _dictionaries(pdf):
         _clean_dictionary(thing)
         if isinstance(thing, Stream):

@@ -148,6 +148,14 @@ def test_a_document_that_cannot_be_read_is_left_out(submit, tmp_path, content):
     assert derive_documents([submit(content, "plan.pdf", "application/pdf")], tmp_path) == {}
 
 
+@pytest.mark.parametrize("end", [b"", b"trailer <<\n/S1 0 >>\n", b"trailer\n/Root 1 0 R\n/S281 0 n\n"])
+def test_a_document_that_lost_its_end_is_published_so_that_it_can_be_opened(end):
+    content = paper()
+    cleaned, pages = harmless(content[: content.index(b"xref\n")] + end)
+    with Pdf.open(io.BytesIO(cleaned)) as pdf:
+        assert len(pdf.pages) == pages == 2
+
+
 def test_a_document_is_published_under_its_fingerprint_with_size_and_pages(submit, tmp_path):
     file = submit(paper(pages=3), "plan.pdf", "application/pdf")
     document = derive_documents([file], tmp_path / "media")[file.fingerprint]

@@ -1,9 +1,9 @@
 """A browser's page that tells what went on in it: refused by its policy, thrown, asked of the reader, or fetched from elsewhere."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
 
@@ -32,12 +32,9 @@ def witness(browser: Browser, site: str, **options: object) -> Iterator[Witness]
     page = context.new_page()
     made = Witness(page)
 
-    def serve(route: Route) -> None:
-        if route.request.url.startswith(site) or urlsplit(route.request.url).scheme in ("data", "blob"):
-            route.continue_()
-        else:
-            made.foreign.append(route.request.url)
-            route.abort()
+    def refuse(route: Route) -> None:
+        made.foreign.append(route.request.url)
+        route.abort()
 
     def asked(dialog: Dialog) -> None:
         made.faults.append(f"dialog: {dialog.message}")
@@ -47,7 +44,7 @@ def witness(browser: Browser, site: str, **options: object) -> Iterator[Witness]
         if message.type in ("error", "warning"):
             made.faults.append(f"{message.text} ({page.url})")
 
-    context.route("**/*", serve)
+    context.route(re.compile(f"^(?!{re.escape(site)}|data:|blob:)"), refuse)
     page.on("dialog", asked)
     page.on("console", said)
     page.on("pageerror", lambda error: made.faults.append(f"{error} ({page.url})"))

@@ -39,7 +39,7 @@ _TAGS = {
     "th",
     "td",
 }
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _MARK = re.compile(r"\n {0,3}(?:(?P<fence>```|~~~)|##[ \t]+(?P<heading>.+))")
 """What divides a body, at the beginning of a line: a heading, or the fence around lines in which there is none."""
 

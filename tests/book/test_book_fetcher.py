@@ -263,13 +263,13 @@ def submit(folder: Path, number: int, vectors: tuple[str, ...], outside: Outside
     """A story with attacks in every field, and as its words."""
     folder.mkdir(parents=True)
     draw_photo(folder / "photo.png", 300 + number, 200, number)
-    attack = "".join(VECTORS[vector].format(address) for vector in vectors for address in (outside.file.as_uri(), outside.addresses[5]))[:1_900]
+    attack = "".join(VECTORS[vector].format(address) for vector in vectors for address in (outside.file.as_uri(), outside.addresses[5]))[:900]
     short = VECTORS[vectors[number % len(vectors)]].format("file:/o/marker.css" if number % 2 else "//127.0.0.1/x")[:190]
     story = {"title": f"{number} {short}"[:190], "summary": f"{short} {number}"[:290], **filled(FIELDS, attack)}
     story["evidence"] = [{"file": "photo.png", "caption": attack, "alt": attack, "credit": attack}]
     (folder / "story.yml").write_text(json.dumps(story, ensure_ascii=False), encoding="utf-8")
     body = "".join(outside.attack(vector) for vector in vectors)
-    (folder / "story.md").write_text(f"## The need {short}\n\nWords {body}\n\n## What we did\n\n{body}\n\n- {short}\n\n> {short}\n", encoding="utf-8")
+    (folder / "story.md").write_text(f"## The need {short}\n\nWords {body}\n\n## What we did\n\n- {short}\n\n> {short}\n", encoding="utf-8")
 
 
 def test_a_book_of_stories_with_attacks_in_every_field_opens_their_photos_and_nothing_else(outside: Outside, tmp_path: Path) -> None:

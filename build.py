@@ -23,8 +23,8 @@ READY = os.path.join(VENV, ".ready")
 RUN_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-core")
 """Debian and Ubuntu packages that the book needs: text layout for WeasyPrint, fonts for twelve scripts."""
 
-TEST_PACKAGES = ("libatomic1", "poppler-utils", "qpdf", "default-jre-headless", "libjaxb-java")
-"""Those that the tests need besides: what drives the browser, PDF readers that are not ours, Java for the checkers of HTML and PDF/UA. The browser is seen to apart."""
+TEST_PACKAGES = ("libatomic1", "poppler-utils", "qpdf", "default-jre-headless", "libjaxb-java", "libfaketime")
+"""Those that the tests need besides: what drives the browser, PDF readers that are not ours, Java for two checkers, another clock. The browser is seen to apart."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -7,13 +7,14 @@ from functools import cached_property
 from generator.catalog.entry import Entry, GivenAward, ShownFile, Where
 from generator.catalog.facets import Facet, FacetValue, build_facets, facets_of
 from generator.catalog.filing import Filing, filing_of
+from generator.catalog.masking import publishable
 from generator.catalog.relations import Groups, Kin, kinships, related
 from generator.model.content import Content, Term, find
 from generator.model.picture import PHOTO_KINDS
 from generator.model.place import Places
 from generator.model.project import Project
 from generator.model.story import Evidence, Story
-from generator.model.submission import CheckedStory, SubmittedStory
+from generator.model.submission import CheckedStory, SubmittedFile, SubmittedStory
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,14 @@ def awards_by_story(content: Content) -> dict[str, list[GivenAward]]:
 
 
 def entry_of(submission: SubmittedStory, story: Story, content: Content, awards: Mapping[str, list[GivenAward]]) -> Entry:
-    """The entry of a story by itself, with what it refers to looked up. `awards` are those of `awards_by_story`."""
-    shown = [ShownFile(item, file) for item in story.evidence if item.file and (file := submission.file(item.file)) and not file.problem]
+    """The entry of a story by itself as it may be published (see `publishable`), with what it refers to looked up. `awards` are those of `awards_by_story`."""
+    files = [submission.file(item.file) if item.file else None for item in story.evidence]
+    story, texts = publishable(submission, story)
+    shown = [ShownFile(item, _named(file, item)) for item, file in zip(story.evidence, files, strict=True) if file and not file.problem]
     entry = Entry(
         id=submission.id,
         story=story,
-        texts={text.text.language: text.text for text in submission.texts},
+        texts=texts,
         where=where(story, content.places),
         domain=find(content.domains, story.domain) if story.domain else None,
         themes=_found(content.themes, story.themes),
@@ -130,6 +133,11 @@ def entry_of(submission: SubmittedStory, story: Story, content: Content, awards:
         links=tuple(item for item in story.evidence if item.url),
     )
     return replace(entry, facets=facets_of(entry))
+
+
+def _named(file: SubmittedFile, evidence: Evidence) -> SubmittedFile:
+    """The file under the name that may be published."""
+    return file if evidence.file in (None, file.name) else replace(file, name=evidence.file)
 
 
 def may_be_shown(story: Story, evidence: Evidence) -> bool:

@@ -1,0 +1,183 @@
+"""Personal data in text: where telephone numbers, e-mail addresses and numbers of identity documents stand, and the text without them.
+
+It finds what is written as such things are written. It is no promise that nothing else in a text is private.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.model.identity import aadhaar, announced, documents
+from generator.model.lookalikes import DIGITS as OTHER_DIGITS
+from generator.model.lookalikes import Plain, plain
+from generator.model.numbers import Group, chains
+from generator.model.telephone import is_named, telephone
+
+SIGN = "•••"
+"""What stands in the place of personal data: a sign that every language reads, that is in every font, and that means nothing in Markdown, in addresses or in tables."""
+
+DIGITS = 9
+"""Digits that a private number has at least."""
+
+GROUPS = 8
+"""Groups of digits that one number is written in at most."""
+
+_KINDS = {**dict.fromkeys(range(48, 58), "0"), **dict.fromkeys(range(65, 91), "A"), **dict.fromkeys(range(97, 123), "a"), 58: ":", 64: "@"}
+_SHAPES = "".join(_KINDS.get(code, "z") for code in range(256)).encode()
+"""Each byte as its shape: a digit, a capital, a small letter, a colon, an @, anything else."""
+
+_PASSED_OVER = b" \t\n\r.-()*`~\\<>/"
+_NUMBER = b"0" * DIGITS
+_SUSPECT = (b"@", b"A0000", b"0000:0000:0000")
+_LONG_NUMBER = re.compile(rf"[0-9{OTHER_DIGITS}](?:[^\w,;:|]{{0,6}}[0-9{OTHER_DIGITS}]){{{DIGITS - 1}}}")
+"""So many digits of any script with only signs between them. The first character is a set, which the search looks for quickest."""
+
+_WRITTEN_OUT = re.compile(rb"&(?:#|nbsp|shy|ensp|emsp|thinsp|zw|hyphen|[nm]?dash|minus|period|[lr]par|commat|plus|sol)", re.IGNORECASE)
+_AT = (b"at", b"at ", b"AT")
+_TAG = re.compile(rb"</?[A-Za-z]{1,10} ?/?>|<!--.{0,200}?-->", re.DOTALL)
+
+_EMAIL = re.compile(
+    r"(?<![^\s@<>()\[\]{},;:\"'|/=?&…•*_])[^\s@<>()\[\]{},;:\"|/=?&…•]{1,64}@(?:[^\s@<>()\[\]{},;:\"'|/\\?&.…•*_]{1,63}\.)+(?:xn--[a-z0-9-]{1,59}|[^\W\d_][^\s@<>()\[\]{},;:\"'|/\\?&.!…•*_0-9]{1,24})"
+    r"|(?<![\w.+-])[\w.+-]{2,64} ?@ ?(?:[\w-]{1,63}\.)+(?:com|in|org|net|edu|gov)\b"
+    r"|(?<![\w.+-])[\w.+-]{1,64} ?[(\[{] ?at ?[)\]}] ?[\w-]{1,63}(?: ?(?:\.|[(\[{] ?dot ?[)\]}]| dot ) ?[\w-]{1,63}){1,4}"
+    r"|(?<![\w.+-])[\w.+-]{2,64}@(?:ybl|ibl|axl|upi|paytm|apl|yapl|rapl|okaxis|oksbi|okicici|okhdfcbank|waaxis|waicici|wahdfcbank|wasbi|pt(?:axis|hdfc|sbi|yes)|sbi|icici|hdfcbank"
+    r"|axisbank|kotak|pnb|barodampay|postbank|airtel|jio|freecharge)\b",
+    re.IGNORECASE,
+)
+"""E-mail addresses, also of other scripts (RFC 6531), and as people write them to hide them from programs; and addresses of the payment system UPI."""
+
+
+class Kind(StrEnum):
+    """What kind of personal data it is."""
+
+    TELEPHONE = "telephone"
+    EMAIL = "e-mail"
+    AADHAAR = "aadhaar"
+    DOCUMENT = "document"
+
+
+class Private(NamedTuple):
+    """Personal data in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def may_hold(text: str, but: Iterable[str] = ()) -> bool:
+    """Whether a text is worth looking into, quickly: false where `spans` would find nothing. What is in `but` may stand in it once: a number where it belongs."""
+    for known in but:
+        text = text.replace(known, "", 1)
+    latin, other = text.encode("ascii", "ignore"), not text.isascii()
+    if b"<" in latin:
+        latin = _TAG.sub(b"", latin)
+    made = latin.translate(_SHAPES, _PASSED_OVER)
+    if (_NUMBER in made and not other) or any(shape in made for shape in _SUSPECT):
+        return True
+    if other and ("\uff20" in text or "\ufe6b" in text or _LONG_NUMBER.search(text)):
+        return True
+    if any(part.endswith(_AT) for bracket in (b")", b"]") for part in latin.split(bracket)):
+        return True
+    return b"%40" in latin or (b"&" in latin and bool(_WRITTEN_OUT.search(latin)))
+
+
+def spans(text: str) -> tuple[Private, ...]:
+    """The personal data in a text, in order, none inside another."""
+    if not may_hold(text):
+        return ()
+    read = plain(text)
+    found: list[Private] = []
+    for start, end, kind in sorted(_found(read), key=lambda one: (one[0], -one[1])):
+        place = read.span(start, end)
+        if not found or place[0] >= found[-1].end:
+            found.append(Private(*place, kind))
+    return tuple(found)
+
+
+def _found(read: Plain) -> Iterator[Private]:
+    text = read.text
+    if "@" in text or "at" in text:
+        yield from (Private(*found.span(), Kind.EMAIL) for found in _EMAIL.finditer(text))
+    yield from (Private(*place, Kind.DOCUMENT) for place in documents(text))
+    for chain in chains(text):
+        yield from _numbers(chain, text)
+
+
+def _numbers(chain: tuple[Group, ...], text: str) -> Iterator[Private]:
+    """The private numbers in a chain of groups of digits, the longest first."""
+    begin = 0
+    while begin < len(chain):
+        for end in range(min(len(chain), begin + GROUPS), begin, -1):
+            groups = chain[begin:end]
+            kind = _kind(groups, text) if sum(len(group.digits) for group in groups) >= DIGITS and _stands_alone(groups, text) else None
+            if kind:
+                yield Private(_opening(groups, text), groups[-1].end, kind)
+                begin = end - 1
+                break
+        begin += 1
+
+
+def _opening(groups: tuple[Group, ...], text: str) -> int:
+    """Where a number begins, with its plus sign and the bracket around its first digits."""
+    start = groups[0].start
+    if text[start - 1 : start] == "(" and any(")" in group.gap for group in groups):
+        start -= 1
+    if text[start - 1 : start] == "+":
+        return start - 1
+    return start - 2 if text[max(0, start - 2) : start] == "+ " else start
+
+
+def _stands_alone(groups: tuple[Group, ...], text: str) -> bool:
+    """Whether no Latin letter stands right before or behind. Words of other scripts are often written close to a number; so is "Mob"."""
+    before, behind = text[groups[0].start - 1 : groups[0].start], text[groups[-1].end : groups[-1].end + 1]
+    return not (behind.isascii() and behind.isalpha()) and (not (before.isascii() and before.isalpha()) or is_named(groups, text))
+
+
+def _kind(groups: tuple[Group, ...], text: str) -> Kind | None:
+    if aadhaar(groups) and not telephone(groups, text):
+        return Kind.AADHAAR
+    if announced(groups, text):
+        return Kind.DOCUMENT
+    return Kind.TELEPHONE if telephone(groups, text) else None
+
+
+def masked(text: str) -> str:
+    """The text with `SIGN` in the place of personal data; links that lead to it are words. Doing it again changes nothing."""
+    before = None
+    while text != before:
+        before = text
+        if found := spans(text):
+            text = _without_links(_replaced(text, found, lambda _: SIGN))
+    return text
+
+
+def blanked(text: str) -> str:
+    """The text with a dot in the place of each character of personal data: lines and columns stay what they are."""
+    while found := spans(text):
+        text = _replaced(text, found, lambda private: _VISIBLE.sub(SIGN[0], private))
+    return text
+
+
+_VISIBLE = re.compile(r"[^\n]")
+
+
+def _replaced(text: str, found: Iterable[Private], by: Callable[[str], str]) -> str:
+    pieces, position = [], 0
+    for start, end, _ in found:
+        pieces += [text[position:start], by(text[start:end])]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+_LINK = re.compile(rf"(?<!!)!?\[([^\[\]]*)\]\([^()\n]{{0,500}}{SIGN}[^()\n]{{0,500}}\)")
+_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]{{1,200}}\]:[^\n]{{0,500}}{SIGN}[^\n]*$", re.MULTILINE)
+_BARE = re.compile(
+    rf"<?(?:https?://|www\.)[^\s<>]{{0,500}}{SIGN}[^\s<>)\]]*>?|<?(?:mailto|tel|sms|callto|whatsapp|skype):(?://)?[^\s<>]{{0,50}}{SIGN}[^\s<>)\]]*>?|wa\.me/\+?{SIGN}",
+    re.IGNORECASE,
+)
+
+
+def _without_links(text: str) -> str:
+    """A masked text in which no link's address holds what was masked: the link's words stay."""
+    return _BARE.sub(SIGN, _DEFINITION.sub("", _LINK.sub(r"\1", text)))

@@ -43,7 +43,7 @@ _ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _MARK = re.compile(r"\n {0,3}(?:(?P<fence>```|~~~)|##[ \t]+(?P<heading>.+))")
 """What divides a body, at the beginning of a line: a heading, or the fence around lines in which there is none."""
 
-_LARGE_HEADING = re.compile(r"<(/?)h[12]>")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
 _MARKUP = re.compile(r"[<>&*_`\[\]\\~!|]")
 _MADE = _TAGS | {"h1", "h2"}
 _WRITTEN_TAG = re.compile(rf"<(/?)(?=(?:{'|'.join(sorted(_MADE))})[\s/>])", re.IGNORECASE)
@@ -105,18 +105,32 @@ def sections(body: str) -> tuple[Section, ...]:
 
 
 def html(markdown: str) -> str:
-    """Sanitised HTML of submitted Markdown. Headings below `##` keep their level, `#` and `##` become h3; images and tags are left out.
+    """Sanitised HTML of submitted Markdown. Headings are h3 and below, none skips a level; images and tags are left out.
 
     Links are http, https or mailto, or lead to another story of the project ("../reading-hour/").
     """
     tags = markdown.count("<")
     made = pyromark.html(_without_tags(markdown, tags) if tags else markdown, options=_OPTIONS)
-    if not tags and made.count("<") == made.count("<p>") + made.count("</p>") and "\r" not in made:
+    if not tags and made.count("<") == made.count("<p>") + made.count("</p>") and "\r" not in made and "\0" not in made:
         # Paragraphs of words, as most sections are: no other element was made, so the cleaner would only write its two characters in its own way.
         return made.replace("&quot;", '"').replace("\xa0", "&nbsp;")
     if tags:
         made = made.replace(f"&lt;{_WRITTEN}", "&lt;").replace(f"&lt;/{_WRITTEN}", "&lt;/").replace(_STANDING, "&lt;")
-    return _CLEANER.clean(_LARGE_HEADING.sub(r"<\1h3>", made if made.count("<") < MANY else _flat(made)))
+    return _CLEANER.clean(_in_order(made if made.count("<") < MANY else _flat(made)))
+
+
+def _in_order(made: str) -> str:
+    """HTML whose headings begin with h3 and have the level of their depth: writers choose headings by their size, readers who listen go by their levels."""
+    levels: list[int] = []
+
+    def placed(heading: re.Match[str]) -> str:
+        nonlocal levels
+        if not heading[1]:
+            level = max(3, int(heading[2]))
+            levels = [*(above for above in levels if above < level), level]
+        return f"<{heading[1]}h{2 + len(levels)}>"
+
+    return _HEADING.sub(placed, made)
 
 
 def _without_tags(markdown: str, tags: int) -> str:

@@ -24,7 +24,7 @@ class StructureTree:
     parents: list[pikepdf.Object | int] = field(default_factory=list)
     roles: dict[str, pikepdf.Object] = field(default_factory=dict)
     next_number: int = 0
-    level: int = 0
+    levels: list[int] = field(default_factory=list)
 
     def shift(self, part: Pdf) -> None:
         """Moves the part's content numbers behind those in use. Call it before the part's pages are copied, and `join` after."""
@@ -53,14 +53,15 @@ class StructureTree:
         self.next_number += highest + 1
 
     def _order_headings(self, top: pikepdf.Object) -> None:
-        """Raises a heading that skips a level, as in texts whose writers chose headings by their size, to one below the heading before (ISO 14289-1, 7.4.2)."""
+        """Gives a heading the level of its depth among the headings around it: no level is skipped, whatever a writer chose (ISO 14289-1, 7.4.2)."""
         waiting = [top]
         while waiting:
             element = waiting.pop()
             kind = str(element.get("/S", ""))
             if heading := _HEADING.fullmatch(kind):
-                self.level = min(int(heading[1]), self.level + 1)
-                element.S = Name(f"/H{self.level}")
+                level = int(heading[1])
+                self.levels = [*(above for above in self.levels if above < level), level]
+                element.S = Name(f"/H{len(self.levels)}")
             elif kind not in _WITHOUT_HEADINGS:
                 below = element.get("/K", ())
                 waiting += reversed([kid for kid in (below if isinstance(below, Array) else [below]) if isinstance(kid, Dictionary)])

@@ -12,13 +12,15 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
+from pydantic import ValidationError
 
 from generator import pipeline
 from generator.check.names import Names
 from generator.engine.progress import Progress
-from generator.intake.names import id_problem
+from generator.intake.names import id_problem, name_problem
 from generator.model.content import Content, Term
 from generator.model.label import slug
+from generator.model.story import Resource
 from tests.corpora import corpus
 from tests.hostile import ALLOWED, SHARED, faults_of, headline, one_line, reduced, strings, write_project
 from tests.witness import Witness, witness
@@ -225,6 +227,19 @@ def test_the_reader_of_pages_sees_harm(harm: str) -> None:
 
 def test_the_builder_keeps_its_vectors_alive() -> None:
     assert [one_line(reduced(vector), 2000) for vector in OWN[:4]] == list(OWN[:4])
+
+
+@pytest.mark.parametrize("address", ["https://example.org/\u202egnp.exe", "https://example.org/a b", "https://gov.in\\@evil.invalid/", "https://a@evil.invalid/"])
+def test_an_address_that_is_read_otherwise_than_it_looks_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError):
+        Resource(title="x", url=address)
+
+
+def test_what_reorders_letters_is_left_out_of_words_and_refused_in_file_names() -> None:
+    assert Resource(title="photo\u202egpj.exe\u2066 \u200fक\u094d\u200dष", url="https://example.org/").title == "photogpj.exe \u200fक\u094d\u200dष"
+    assert Term(id="x", label={"hi": "\u202eab"}).label == {"hi": "ab"}
+    assert name_problem("photo\u202egpj.exe", "stories/x")
+    assert name_problem("क\u094d\u200dष.jpg", "stories/x") is None
 
 
 def letters() -> list[tuple[str, str]]:

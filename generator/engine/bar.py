@@ -23,16 +23,16 @@ class Rate(ProgressColumn):
 class Bar:
     """A bar that is drawn when it is told to, by the process that does the work: a thread that draws would be copied into every worker."""
 
-    def __init__(self, name: str, total: int, unit: str, stream: TextIO) -> None:
+    def __init__(self, name: str, unit: str, stream: TextIO) -> None:
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), Rate(unit), TimeRemainingColumn())
         console = Console(file=stream, force_terminal=True)
         self._shown = Progress(*columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False)
-        self._task = self._shown.add_task(name, total=total)
+        self._task = self._shown.add_task(name)
         self._shown.start()
 
-    def draw(self, count: int) -> None:
-        """Shows that `count` things are done."""
-        self._shown.update(self._task, completed=count, refresh=True)
+    def draw(self, count: int, total: int) -> None:
+        """Shows that `count` things of `total` are done."""
+        self._shown.update(self._task, completed=count, total=total, refresh=True)
 
     def clear(self) -> None:
         """Takes the bar off the terminal."""

@@ -35,9 +35,9 @@ def write_pages(folder: Path, pages: Iterable[Page], *, twin: Path | None = None
             path = _inside(page.path)
             parent, name = os.path.split(path)
             if parent not in made:
-                os.makedirs(os.path.join(folder, parent), exist_ok=True)
+                _make_folder(os.path.join(folder, parent))
                 if twin:
-                    os.makedirs(os.path.join(twin, parent), exist_ok=True)
+                    _make_folder(os.path.join(twin, parent))
                 made.add(parent)
             with open(os.path.join(folder, parent, name), "wb") as file:
                 file.write(page.content)
@@ -47,6 +47,16 @@ def write_pages(folder: Path, pages: Iterable[Page], *, twin: Path | None = None
     except OSError as error:
         raise MachineError(f"{error.filename or folder} could not be written: {error.strerror}. Free some space or mend the permissions, then build again.") from error
     return written
+
+
+def _make_folder(path: str) -> None:
+    """A folder at `path`, where most often its parent is there and it is not: to try that costs half of asking first."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def _inside(path: str) -> str:

@@ -45,6 +45,11 @@ class Step:
         self.count += count
         self.told(self)
 
+    def reach(self, count: int, total: int) -> None:
+        """Says that `count` things are done by now, of `total`: where how many there are shows only on the way."""
+        self.count, self.total = count, total
+        self.told(self)
+
 
 @dataclass
 class Progress:
@@ -103,8 +108,8 @@ class Progress:
             from generator.engine.bar import Bar
 
             self._clear()
-            self._bar = Bar(step.name, step.total, step.unit, self.stream or sys.stderr)
-        self._bar.draw(step.count)
+            self._bar = Bar(step.name, step.unit, self.stream or sys.stderr)
+        self._bar.draw(step.count, step.total)
         self._next = now + REFRESH
 
     def _clear(self) -> None:

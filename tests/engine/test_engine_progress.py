@@ -60,6 +60,18 @@ def test_a_long_step_shows_how_much_is_done_how_quickly_and_the_time_left(monkey
     assert re.fullmatch(r"Writing pages: 40 in [0-9.]+ s\n", shown.getvalue().split(module.ERASED)[-1])
 
 
+def test_a_step_may_learn_on_the_way_how_many_things_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0)
+    monkeypatch.setattr(module, "REFRESH", 0)
+    monkeypatch.setenv("COLUMNS", "120")
+    shown = Terminal()
+    with Progress(stream=shown).step("Typesetting", unit="sheets") as step:
+        step.reach(2, 9)
+        step.reach(3, 12)
+    assert ["2/9" in shown.getvalue(), "3/12" in shown.getvalue()] == [True, True]
+    assert step.count == 3
+
+
 def test_what_is_said_during_a_long_step_stands_on_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0)
     shown = Terminal()

@@ -283,7 +283,6 @@ def _site(build: Build, collection: Collection, chrome: Chrome) -> Site:
     common = digest(repr(project).encode(), build.program)
     grounds = Grounds(
         digest(common, shells["story"], _templates(project, story.AROUND_TEMPLATES)),
-        digest(common, shells["story"], build.ground),
         digest(common, shells["browse"], _templates(project, browse.VALUE_TEMPLATES)),
     )
     themes = fingerprint_of_folders([project.themes])

@@ -33,7 +33,9 @@ class Part(NamedTuple):
 
 
 def parts_of(entry: Entry, language: str) -> list[Part]:
-    """The sections of a story's text in `language`, with those added that have tasks, figures or relations but no words, in the place where readers expect them.
+    """The sections of a story's text in `language`, with those added that have tasks or figures but no words, in the place where readers expect them.
+
+    One for how the story spread is always there: whether others adapted it is not known from the story.
 
     A translation whose headings are not known has the sections of the original, in turn, if it has as many.
     """
@@ -49,7 +51,7 @@ def parts_of(entry: Entry, language: str) -> list[Part]:
     needed = {
         "work": story.tasks or story.milestones,
         "change": story.measures,
-        "spread": entry.adapted_from or entry.adaptations,
+        "spread": True,
         "try": entry.practice or story.resources,
     }
     for kind in (kind for kind, content in needed.items() if content and kind not in kinds):

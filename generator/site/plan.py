@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.catalog.facets import FacetValue
+from generator.catalog.relations import Kin
 from generator.catalog.stored import digest
 from generator.engine.output import Page
 from generator.site import browse, story
@@ -44,7 +45,6 @@ class Grounds:
     """What every page of a kind depends on beside the stories: templates, program, settings, words, shells; a digest for each kind of `Planned`."""
 
     stories: bytes
-    kindred: bytes
     listings: bytes
 
 
@@ -59,10 +59,9 @@ def story_pages(collection: Collection, grounds: Grounds) -> Iterator[Planned]:
         kin = collection.kin.get(story_id)
         if kin:
             others += [cards[other] for other in (kin.adapted_from, *kin.adaptations) if other]
-        ground = grounds.kindred if kin else grounds.stories
         around = b"".join(others)
         for number, (path, main) in enumerate(zip(filed_paths(filing).values(), collection.digests[story_id].mains, strict=True)):
-            yield Planned(f"{path}index.html", digest(ground, main, around), StoryJob(story_id, number))
+            yield Planned(f"{path}index.html", digest(grounds.stories, main, around), StoryJob(story_id, number))
 
 
 def listing_pages(collection: Collection, grounds: Grounds) -> Iterator[Planned]:
@@ -96,8 +95,10 @@ def make(jobs: Sequence[StoryJob | ListingJob], collection: Collection, context:
 def _story_page(job: StoryJob, collection: Collection, context: SiteContext) -> Page:
     catalog = collection.catalog
     language, path = list(filed_paths(catalog.filings[job.story]).items())[job.number]
-    if job.story in collection.kin or collection.stored is None:
+    if collection.stored is None:
         return story.story_page(catalog, context, catalog.entries[job.story], language)
+    root, main, kin = root_from(path), collection.main(job.story, job.number), collection.kin.get(job.story, Kin())
+    tree = story.spread(main, language, root, kin.adapted_from, kin.adaptations, context)
     beside = story.neighbours(catalog, context, job.story, language)
-    around = story.around(language, root_from(path), beside, context.cards_of(collection.related[job.story]), context)
-    return story.complete(path, language, collection.main(job.story, job.number), around, context)
+    around = story.around(language, root, beside, context.cards_of(collection.related[job.story]), context)
+    return story.complete(path, language, main, tree, around, context)

@@ -166,4 +166,4 @@ def _do(site: Site, folders: Folders, work: Work) -> Done:
 
 def site_in_memory(catalog: Catalog, context: SiteContext) -> Site:
     """The site of a catalog whose entries lie in memory, of which nothing was kept."""
-    return Site(in_memory(catalog), context, Grounds(b"", b"", b""), b"")
+    return Site(in_memory(catalog), context, Grounds(b"", b""), b"")

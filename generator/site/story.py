@@ -1,7 +1,7 @@
 """The pages of stories: each in the language it was written in and in every language it was translated into.
 
-A page has a main part, made of its story alone, and behind it ways to other stories, made of their cards. Only a story that was adapted from another, or
-from which others were, shows those inside its main part.
+A page has a main part, made of its story alone, with a place in it for the tree of those that were adapted from one another, and behind it ways to other
+stories; both are made of those stories' cards.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,15 +28,17 @@ from generator.site.structured import story_head
 MAIN_TEMPLATES = (
     "site/story.html",
     "site/story/marks.html",
-    "site/story/spread.html",
     "site/structured.html",
     "site/partials/head.html",
     "site/partials/breadcrumbs.html",
 )
 """What main parts are rendered with."""
 
-AROUND_TEMPLATES = ("site/story/around.html", "site/card.html")
-"""What stands behind them is rendered with."""
+AROUND_TEMPLATES = ("site/story/spread.html", "site/story/around.html", "site/card.html")
+"""What shows other stories is rendered with."""
+
+SPREAD = Markup("<!--spread-->")
+"""What a main part is rendered with where the tree of adaptations has its place; no submitted text holds a comment (catalog/prose.py, autoescape)."""
 
 Neighbours = tuple[str, Card | None, Card | None]
 """What stories share, in words, and the stories before and after one among those that share it."""
@@ -52,12 +54,17 @@ class Change:
 
 
 class MainPart(NamedTuple):
-    """A page but for the ways to other stories, as HTML: what goes into the slots of the shell (shell.SLOTS)."""
+    """A page but for the ways to other stories, as HTML: what goes into the slots of the shell (shell.SLOTS).
+
+    The tree of adaptations stands between `article` and `end`, under `spread`, a heading in plain words; that is "" where the story has a section of its own for it.
+    """
 
     title: str
     head: str
     breadcrumbs: str
     article: str
+    end: str
+    spread: str
 
 
 def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
@@ -70,14 +77,14 @@ def pages(catalog: Catalog, context: SiteContext) -> Iterator[Page]:
 def story_page(catalog: Catalog, context: SiteContext, entry: Entry, language: str) -> Page:
     """The page of a story in one of its languages."""
     path = context.story_path(entry, language)
-    parent = context.stories[entry.adapted_from] if entry.adapted_from else None
-    main = main_part(entry, language, context, parent, context.cards_of(entry.adaptations))
-    behind = around(language, root_from(path), neighbours(catalog, context, entry.id, language), context.cards_of(entry.related), context)
-    return complete(path, language, main, behind, context)
+    root, main = root_from(path), main_part(entry, language, context)
+    tree = spread(main, language, root, entry.adapted_from, entry.adaptations, context)
+    behind = around(language, root, neighbours(catalog, context, entry.id, language), context.cards_of(entry.related), context)
+    return complete(path, language, main, tree, behind, context)
 
 
-def main_part(entry: Entry, language: str, context: SiteContext, parent: Card | None = None, adaptations: Sequence[Card] = ()) -> MainPart:
-    """The main part of a story's page in one of its languages, with the stories that it adapted and that adapted it where it has any."""
+def main_part(entry: Entry, language: str, context: SiteContext) -> MainPart:
+    """The main part of a story's page in one of its languages."""
     text = entry.texts[language]
     path = context.story_path(entry, language)
     root, parts, way = root_from(path), parts_of(entry, language), _way(entry, language)
@@ -95,10 +102,11 @@ def main_part(entry: Entry, language: str, context: SiteContext, parent: Card | 
         more_quotes=entry.story.quotes[len(first_quote) :],
         changes=_changes(entry, language, context),
         documents=[(shown, context.documents[shown.file.fingerprint]) for shown in entry.documents if shown.file.fingerprint in context.documents],
-        names_refused=entry.story.consent is not None and entry.story.consent.names is False,
+        names_refused=not entry.story.may_name,
         share=context.address(path),
-        spread=_spread(text.title, language, root, parent, adaptations, context),
+        spread=SPREAD,
     )
+    article, _, end = article.partition(SPREAD)
     head, breadcrumbs = context.head_and_trail(
         path,
         language,
@@ -107,7 +115,17 @@ def main_part(entry: Entry, language: str, context: SiteContext, parent: Card | 
         breadcrumbs=[(crumb.name, root + crumb.path) for crumb in way],
         alternates=[(code, context.story_path(entry, code)) for code in entry.texts] if len(entry.texts) > 1 else (),
     )
-    return MainPart(str(escape(text.title)), head, breadcrumbs, article)
+    heading = next((part.heading for part in parts if part.kind == "spread" and not part.html), "")
+    return MainPart(str(escape(text.title)), head, breadcrumbs, article, end, heading)
+
+
+def spread(main: MainPart, language: str, root: str, adapted_from: str | None, adaptations: Sequence[str], context: SiteContext) -> str:
+    """How the story of a main part spread, as a small tree; nothing for most stories."""
+    if not (adapted_from or adaptations):
+        return ""
+    parent, shown = context.stories[adapted_from] if adapted_from else None, context.cards_of(adaptations)
+    title = Markup(main.title)  # noqa: S704 - escaped already
+    return context.render("site/story/spread.html", language, root=root, heading=main.spread, title=title, parent=parent, adaptations=shown)
 
 
 def around(language: str, root: str, neighbours: Sequence[Neighbours], related: Sequence[Card], context: SiteContext) -> str:
@@ -115,9 +133,10 @@ def around(language: str, root: str, neighbours: Sequence[Neighbours], related: 
     return context.render("site/story/around.html", language, root=root, neighbours=neighbours, related=related) if neighbours or related else ""
 
 
-def complete(path: str, language: str, main: MainPart, around: str, context: SiteContext) -> Page:
-    """The finished page at `path` of its main part and what stands behind it."""
-    return context.filled(path, "story", language, title=main.title, head=main.head, breadcrumbs=main.breadcrumbs, article=main.article + around)
+def complete(path: str, language: str, main: MainPart, spread: str, around: str, context: SiteContext) -> Page:
+    """The finished page at `path` of its main part, the tree of adaptations in it, and what stands behind it."""
+    article = f"{main.article}{spread}{main.end}{around}"
+    return context.filled(path, "story", language, title=main.title, head=main.head, breadcrumbs=main.breadcrumbs, article=article)
 
 
 def neighbours(catalog: Catalog, context: SiteContext, story: str, language: str) -> list[Neighbours]:
@@ -131,13 +150,6 @@ def neighbours(catalog: Catalog, context: SiteContext, story: str, language: str
             before, after = (context.stories[other] if other else None for other in around)
             found.append((in_language(labels, language), before, after))
     return found
-
-
-def _spread(title: str, language: str, root: str, parent: Card | None, adaptations: Sequence[Card], context: SiteContext) -> Markup:
-    """How a story spread, as a small tree; nothing for most stories."""
-    if not (parent or adaptations):
-        return Markup()
-    return Markup(context.render("site/story/spread.html", language, root=root, title=title, parent=parent, adaptations=adaptations))  # noqa: S704
 
 
 def _changes(entry: Entry, language: str, context: SiteContext) -> list[Change]:

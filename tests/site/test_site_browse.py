@@ -5,9 +5,9 @@ import pytest
 
 from generator.site.browse import PER_PAGE, VALUE_TEMPLATES, addresses, narrowed, pages, value_pages, ways_in
 from generator.site.collection import in_memory
-from generator.site.plan import Grounds, listing_pages, make
 from generator.site.context import SiteContext
 from generator.site.facet_words import facet_name, facet_title, sentence
+from generator.site.plan import Grounds, listing_pages, make
 
 
 def stories(count, **fields):
@@ -150,7 +150,7 @@ def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of):
     catalog = catalog_of(**stories(60, themes=["reading"], grades=["1"]))
     whole = list(pages(catalog, context_of(catalog)))
     collection, context = in_memory(catalog), context_of(catalog)
-    jobs = [planned.job for planned in listing_pages(collection, Grounds(b"", b"", b""))]
+    jobs = [planned.job for planned in listing_pages(collection, Grounds(b"", b""))]
     listed = [page for job in jobs for page in make([job], collection, context)]
     assert [*ways_in(catalog, context), *listed] == whole
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.site.context import SiteContext
 from generator.engine.pool import batches
 from generator.site.collection import in_memory
+from generator.site.context import SiteContext
 from generator.site.plan import Grounds, make, story_pages
-from generator.site.story import AROUND_TEMPLATES, MAIN_TEMPLATES, around, complete, main_part, neighbours, pages, story_page
+from generator.site.story import AROUND_TEMPLATES, MAIN_TEMPLATES, around, complete, main_part, neighbours, pages, spread, story_page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} @@mela:article@@"
 
@@ -225,7 +225,7 @@ def test_shares_of_any_size_make_the_same_pages(catalog_of, context_of):
     catalog = catalog_of(**{f"story_{number}": minimal(themes=["reading"], started="2026-01-01") for number in range(8)})
     whole = list(pages(catalog, context_of(catalog)))
     collection, context = in_memory(catalog), context_of(catalog)
-    jobs = [planned.job for planned in story_pages(collection, Grounds(b"", b"", b""))]
+    jobs = [planned.job for planned in story_pages(collection, Grounds(b"", b""))]
     assert [page for share in batches(jobs, 3) for page in make(share, collection, context)] == whole
     assert [page.path for page in whole] == [f"stories/story-{number}/index.html" for number in range(8)]
 
@@ -242,9 +242,28 @@ def test_a_page_is_its_main_part_with_the_ways_to_others_behind_it(catalog_of, c
     context, entry = context_of(catalog), catalog.entries["reading-corner"]
     main = main_part(entry, "en", context)
     page = story_page(catalog, context, entry, "en")
-    behind = page.content.decode().split(main.article, 1)[1].split("\n  </div>", 1)[0]
+    behind = page.content.decode().split(main.article + main.end, 1)[1].split("\n  </div>", 1)[0]
     assert behind.startswith('<nav class="neighbours"')
-    assert complete("stories/reading-corner/", "en", main, behind, context) == page
+    assert complete("stories/reading-corner/", "en", main, "", behind, context) == page
+
+
+@pytest.mark.parametrize("body", ["## The need\n\nBooks.", "## How it spread\n\nBy word of mouth."])
+def test_adaptations_stand_in_the_storys_own_section_or_in_one_made_for_them(catalog_of, context_of, body):
+    catalog = catalog_of(one=minimal(body=f"{body}\n\n## Try it yourself\n\nBegin."), two=minimal(adapted_from="one"))
+    html = story_page(catalog, context_of(catalog), catalog.entries["one"], "en").content.decode()
+    assert html.count('<h2 id="how-it-spread">How it spread</h2>') == 1
+    assert (
+        html.index('<h2 id="how-it-spread">')
+        < html.index('<ul class="spread">')
+        < html.index("</section>", html.index('<ul class="spread">'))
+        < html.index("Try it yourself")
+    )
+
+
+def test_a_story_that_others_did_not_adapt_has_no_empty_section(page_of):
+    page = page_of(one=minimal(body="## The need\n\nBooks."))
+    assert page.headings[:2] == ["h1 A small step", "h2 The need"]
+    assert "h2 How it spread" not in page.headings
 
 
 def test_pages_are_rendered_with_no_other_templates_than_their_keys_know(catalog_of, context_of, rich_story, monkeypatch):
@@ -252,8 +271,9 @@ def test_pages_are_rendered_with_no_other_templates_than_their_keys_know(catalog
     context, entry, used = context_of(catalog), catalog.entries["reading-corner"], set()
     render = SiteContext.render
     monkeypatch.setattr(SiteContext, "render", lambda self, template, *args, **values: used.add(template) or render(self, template, *args, **values))
-    main_part(entry, "en", context, adaptations=context.cards_of(entry.adaptations))
+    main = main_part(entry, "en", context)
     assert used == set(MAIN_TEMPLATES)
     used.clear()
+    spread(main, "en", "../../", None, entry.adaptations, context)
     around("en", "../../", neighbours(catalog, context, entry.id, "en"), context.cards_of(entry.related), context)
     assert used == set(AROUND_TEMPLATES)

@@ -151,7 +151,7 @@ def _beside_each_other(stories: Sequence[Traits], submission: Callable[[int], Su
 
 def check_content(stories: Iterable[Published], content: Content) -> tuple[Diagnostic, ...]:
     """What was found in the content itself, and where it speaks of stories that are not there or not published."""
-    published: dict[str, bool] = {}
+    published = dict.fromkeys(content.withdrawn, False)
     for story in stories:
         published[story.id] = published.get(story.id, False) or story.is_published
     return in_order([*content.diagnostics, *(diagnostic for rule in CONTENT_RULES for diagnostic in rule.look(published, content))])

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.findings import FINDINGS
-from generator.model.content import Edition, Festival, Practice, Term
+from generator.model.content import Edition, Festival, Practice, Term, Withdrawal
 from generator.model.diagnostic import Severity
 from generator.model.finding import Finding
 from generator.model.grouping import Grouping
@@ -37,6 +37,7 @@ MODELS: tuple[tuple[type[BaseModel], str], ...] = (
     (Festival, "A festival: `content/festivals/<id>.yml`"),
     (Edition, "A book or booklet: `content/editions/<id>.yml`"),
     (Term, "A word of the taxonomy: an entry of `content/taxonomy/<kind>.yml`"),
+    (Withdrawal, "A story that was taken back: an entry of `content/withdrawn.yml`"),
 )
 """The records that people write, with their headings; those within them follow."""
 

@@ -13,9 +13,10 @@ from generator.intake.names import id_problem, shown
 from generator.intake.places import read_places
 from generator.intake.records import read_record
 from generator.intake.text_files import FIELDS_LIMIT, read_text
+from generator.intake.withdrawn import WITHDRAWN, withdrawn_ids
 from generator.intake.yaml_full import Document
 from generator.intake.yaml_reader import read_yaml
-from generator.model.content import Award, Content, Edition, Festival, Practice, Term, find
+from generator.model.content import Award, Content, Edition, Festival, Practice, Term, Withdrawal, find
 from generator.model.diagnostic import Diagnostic, Span, in_order
 from generator.model.label import fold
 from generator.model.project import Project
@@ -31,10 +32,13 @@ Item = TypeVar("Item", Practice, Festival, Edition)
 
 
 def load_content(project: Project) -> Content:
-    """The built-in data with the project's own on top: a row, term or file of the same id replaces, a new one is added. Never raises.
+    """The built-in data with the project's own on top: a row, term or file of the same id replaces, a new one is added.
 
     What is wrong with the project's files is in the result's diagnostics (codes P101 to P199); what is wrong is left out. Without an edition `book` there is a
     plain one with the project's name.
+
+    Raises:
+        ProjectError, MachineError: it cannot be told which stories were withdrawn.
     """
     problems: list[Diagnostic] = []
     places, wrong = read_places(BUILT_IN, project.content / "places", "content/places")
@@ -45,6 +49,7 @@ def load_content(project: Project) -> Content:
     practices, practice_places = _records(Practice, "practices", "a practice", project, problems)
     festivals, festival_places = _records(Festival, "festivals", "a festival", project, problems)
     editions, edition_places = _records(Edition, "editions", "an edition", project, problems)
+    withdrawn = _withdrawals(project, problems)
     editions.setdefault("book", Edition(id="book", title={"en": project.name}, language=project.languages[0]))
     for practice in practices.values():
         problems += _check_name(practice.domain, terms["domains"], "domain", practice_places[practice.id], f"content/practices/{practice.id}.yml", ("domain",))
@@ -65,6 +70,7 @@ def load_content(project: Project) -> Content:
         practices=practices,
         festivals=festivals,
         editions=editions,
+        withdrawn=withdrawn,
         diagnostics=in_order(problems),
         positions={
             f"content/{folder}/{name}.yml": where
@@ -72,6 +78,22 @@ def load_content(project: Project) -> Content:
             for name, where in of_files.items()
         },
     )
+
+
+def _withdrawals(project: Project, problems: list[Diagnostic]) -> dict[str, Withdrawal]:
+    """The stories that were taken back, sorted by id. One whose entry cannot be read is there without what its entry says."""
+    made = {story: Withdrawal(id=story) for story in sorted(withdrawn_ids(project.content))}
+    document, wrong = _document(project.root / WITHDRAWN, WITHDRAWN)
+    problems += wrong
+    if document is None or not isinstance(document.value, dict):
+        return made
+    for name, value in document.value.items():
+        given = {} if value is None else value
+        item, found = read_record(Withdrawal, given, WITHDRAWN, document.positions, f"the withdrawal of '{name}'", within=(name,), extra={"id": name})
+        problems += _as_content(found)
+        if item:
+            made[item.id] = item
+    return made
 
 
 def _terms(name: str, project: Project, problems: list[Diagnostic]) -> dict[str, Term]:

@@ -3,7 +3,7 @@
 from generator.model.diagnostic import Diagnostic, Severity, Span
 from generator.model.finding import Finding
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 _READING = (
     Finding(
@@ -61,6 +61,12 @@ _FOLDERS = (
         "The names of two files differ only in upper and lower case or in how accents are stored; on many computers they are one file. Rename one.",
     ),
     Finding("S039", _ERROR, "No ordinary file", "It is a device, pipe or socket. Delete it."),
+    Finding(
+        "S040",
+        _INFO,
+        "A withdrawn story",
+        "The story was taken back: content/withdrawn.yml names its id. Nothing in its folder is read, however it came there, and its address says that it was withdrawn.",
+    ),
 )
 
 _FIELDS = (

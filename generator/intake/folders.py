@@ -8,6 +8,7 @@ from generator.engine.stamps import stamp
 from generator.errors import MachineError, ProjectError
 from generator.intake.findings import finding
 from generator.intake.names import is_hidden, name_problem, same_names, shown
+from generator.intake.withdrawn import withdrawn_ids
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.project import Project
 
@@ -33,11 +34,12 @@ class Survey:
     """What the file system says of stories/ without a file being opened.
 
     `stamps` gives for each folder to read as a story (its POSIX path from the project's root) a text that changes whenever a file in it may have changed; "" where
-    that cannot be told.
+    that cannot be told. `withdrawn` are the folders of stories that were taken back: they are not read.
     """
 
     stamps: dict[str, str] = field(default_factory=dict)
     strays: tuple[Diagnostic, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 def holds_story(entries: list[os.DirEntry[str]]) -> bool:
@@ -81,7 +83,7 @@ def survey(project: Project) -> Survey:
     """The same folders as `find_folders`, each with its stamp.
 
     Raises:
-        ProjectError: stories/ is no folder.
+        ProjectError: stories/ is no folder, or it cannot be told which stories were withdrawn.
         MachineError: it may not be read.
     """
     if os.path.lexists(project.stories) and not project.stories.is_dir():
@@ -91,7 +93,26 @@ def survey(project: Project) -> Survey:
     stamps: dict[str, str] = {}
     strays: list[Diagnostic] = []
     _walk(str(project.stories), "stories", 0, stamps, strays)
-    return Survey(stamps, in_order(strays))
+    withdrawn = _take_withdrawn(stamps, withdrawn_ids(project.content))
+    strays += [_withdrawn(folder) for folder in withdrawn]
+    return Survey(stamps, in_order(strays), withdrawn)
+
+
+def _take_withdrawn(stamps: dict[str, str], ids: frozenset[str]) -> tuple[str, ...]:
+    """Takes the folders of withdrawn stories, with the stories inside them, out of `stamps`, and gives them sorted."""
+    if not ids:
+        return ()
+    taken = {folder for folder in stamps if folder.rpartition("/")[2].lower() in ids}
+    taken |= {folder for folder, stamp in stamps.items() if not stamp and any(folder.startswith(f"{outer}/") for outer in taken)}
+    for folder in taken:
+        del stamps[folder]
+    return tuple(sorted(taken))
+
+
+def _withdrawn(folder: str) -> Diagnostic:
+    name = folder.rpartition("/")[2]
+    hint = f"Remove the folder: mela withdraw {name} --delete. Or take the story back in: mela withdraw --undo {name}."
+    return finding("S040", "this story was withdrawn: nothing of it is read", "/".join(map(shown, folder.split("/"))), story=shown(name), hint=hint)
 
 
 def _walk(folder: str, where: str, depth: int, stamps: dict[str, str], strays: list[Diagnostic]) -> None:

@@ -108,6 +108,15 @@ class Edition(Record):
     date: Date | None = Field(None, description="Date of publication.")
 
 
+class Withdrawal(Record):
+    """A story that was taken back: its id stays out of everything, whatever comes in under it, and its address says that it was withdrawn."""
+
+    id: Id = Field(description="Id of the story.")
+    day: Date | None = Field(None, description="The day it was taken back.")
+    languages: tuple[LanguageCode, ...] = Field((), description="The languages in which it stood beside the one it was written in: their addresses answer too.")
+    reason: Text | None = Field(None, description="Why; for the organisers alone, it is published nowhere.")
+
+
 class Named(Protocol):
     """Anything with an id and a label."""
 
@@ -157,5 +166,6 @@ class Content:
     practices: Mapping[str, Practice] = field(default_factory=dict)
     festivals: Mapping[str, Festival] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Mapping[str, Positions] = field(default_factory=dict)

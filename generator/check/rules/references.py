@@ -84,12 +84,13 @@ def award_without_story(published: Mapping[str, bool], content: Content) -> Iter
 def award_for_a_faulty_story(published: Mapping[str, bool], content: Content) -> Iterator[Fault]:
     """A festival gives an award to a story that has errors, is a draft or was withdrawn, so that it is not published.
 
-    Mend the story: its own findings say how. A draft becomes a story with `status: submitted`.
+    Mend the story: its own findings say how. A draft becomes a story with `status: submitted`. If the story was taken back, delete the award.
     """
     for festival in content.festivals.values():
         for number, award in enumerate(festival.awards):
             if published.get(award.story) is False:
-                yield _award(content, festival.id, number, f"an award goes to the story {quoted(award.story)}, which is not published", "mend its errors, or its status")
+                message = f"an award goes to the story {quoted(award.story)}, which is not published"
+                yield _award(content, festival.id, number, message, "mend its errors or its status, or delete the award")
 
 
 @content_rule("S422", Severity.WARNING, "A cover of a story that is not published")

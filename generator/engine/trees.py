@@ -125,6 +125,21 @@ class Trees:
         if self.other.is_dir():
             self._note(changed or ())
 
+    def catch_up(self) -> None:
+        """Makes the twin the same as the live tree: what was removed from the one is in neither. A twin of another tree goes.
+
+        Raises:
+            MachineError: it could not be written; the live tree stands as it was.
+        """
+        if self.behind() is None:
+            shutil.rmtree(self.other, ignore_errors=True)
+            self._journal.unlink(missing_ok=True)
+        else:
+            self.prepare((), ())
+            self._note(())
+        for folder in (self.new, self.new_other):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def _note(self, paths: Iterable[str]) -> None:
         beside = self.cache / f"{self._journal.name}.new"
         beside.write_text(json.dumps([[_number(self.live), _number(self.other)], sorted(paths)]))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,19 @@ def recall(folder: Path, key: str) -> dict[str, Any] | None:
         _record(folder, key, record)
     description: dict[str, Any] = record["is"]
     return description
+
+
+def keep_only(folder: Path, wanted: Callable[[str], bool]) -> None:
+    """Removes every file from the folder whose name is not wanted, and every record that is not of wanted files alone."""
+    for path in folder.glob("*"):
+        if path.is_file() and not wanted(path.name):
+            path.unlink()
+    facts = Cache(folder / "facts")
+    for path in facts.folder.glob("*/*"):
+        raw = facts.get(path.name)
+        files = json.loads(raw)["files"] if raw else ()
+        if not files or not all(wanted(name) for name, *_ in files):
+            path.unlink()
 
 
 def _record(folder: Path, key: str, record: Mapping[str, Any]) -> None:

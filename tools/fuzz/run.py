@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["generator", "yaml", "PIL"]):
     from tools.fuzz.targets import DIVIDER, TARGETS
+    from tools.fuzz.words import WORDS
 
 CORPORA = Path(os.environ.get("MELA_CORPORA") or ROOT.parent / "shared" / "data" / "corpora")
 LONGEST = {"picture": 60_000, "document": 60_000, "story": 8_000}
@@ -25,12 +26,6 @@ LONGEST = {"picture": 60_000, "document": 60_000, "story": 8_000}
 
 SECONDS = 20
 """How long one try may take."""
-
-YAML = ["---\n", "...\n", "- ", ": ", "? ", "|\n", ">-\n", "{", "}", "[", "]", ", ", " #", "&a ", "*a", "!!str ", "<<: ", "''", "\\", "~", "null", "\u2028", "\ufeff"]
-PROSE = ["<script>", "<a href=", "javascript:", "](", "![", "<!--", "]]>", "&#x", "<svg>", "<style>", "| - |", "```", "~~~", "## ", "\n\n", "<math>", "mailto:", "../a/"]
-PDF = ["/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/Names", "/EmbeddedFiles", "/URI", " 0 obj", "endobj", "stream", "trailer", "/Root", "/Kids", "/A ", "/S"]
-WORDS = {"yaml": YAML, "front-matter": YAML, "prose": PROSE, "document": PDF, "story": [*YAML, *PROSE, DIVIDER.decode()]}
-"""What is put together besides single bytes."""
 
 
 def seeds(target: str) -> Iterator[bytes]:

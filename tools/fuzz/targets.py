@@ -24,7 +24,7 @@ from generator.intake.stories import read_story
 from generator.intake.yaml_full import read_fully
 from generator.intake.yaml_plain import read_plainly
 from generator.intake.yaml_reader import FASTEST_PARSER, PythonParser, read_yaml
-from generator.media.document import REMOVED_ANYWHERE, harmless
+from generator.media.harmless import REMOVED_ANYWHERE, harmless
 from generator.model.diagnostic import Diagnostic
 from generator.model.project import Project
 from generator.model.submission import SourceText

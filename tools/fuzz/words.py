@@ -1,0 +1,9 @@
+"""Words of the formats that are submitted, of which tries are put together besides single bytes."""
+
+from tools.fuzz.targets import DIVIDER
+
+YAML = ["---\n", "...\n", "- ", ": ", "? ", "|\n", ">-\n", "{", "}", "[", "]", ", ", " #", "&a ", "*a", "!!str ", "<<: ", "''", "\\", "~", "null", "\u2028", "\ufeff"]
+PROSE = ["<script>", "<a href=", "javascript:", "](", "![", "<!--", "]]>", "&#x", "<svg>", "<style>", "| - |", "```", "~~~", "## ", "\n\n", "<math>", "mailto:", "../a/"]
+PDF = ["/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/Names", "/EmbeddedFiles", "/URI", " 0 obj", "endobj", "stream", "trailer", "/Root", "/Kids", "/A ", "/S"]
+WORDS = {"yaml": YAML, "front-matter": YAML, "prose": PROSE, "document": PDF, "story": [*YAML, *PROSE, DIVIDER.decode()]}
+"""The words of each target that has some."""

@@ -1,9 +1,11 @@
 """Evidence files: what their bytes show, whatever their names say."""
 
 import contextlib
+import functools
 import io
 import json
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,11 @@ import PIL
 
 from generator.engine.apart import LostError, apart
 from generator.engine.cache import Cache
+from generator.engine.documents import RefusedDocumentError, load_documents, open_document
 from generator.engine.fingerprint import fingerprint
 from generator.engine.pictures import FORMATS, RefusedPictureError, is_moving, load_heic, open_picture, orientation
 from generator.intake.kinds import kind_of
+from generator.intake.opening import only_files
 from generator.model.picture import PHOTO_KINDS
 from generator.model.submission import SubmittedFile
 
@@ -21,8 +25,9 @@ SIZE_LIMIT = 50_000_000
 """Bytes that an evidence file may have."""
 WITHHELD = "the computer does not hand it over"
 """How the problem of a file begins that could not be read."""
-_VERSION = f"2 {PIL.__version__}"
-"""Changes when the facts of the same bytes may change."""
+PDF = "application/pdf"
+_PICTURE_VERSION = f"2 {PIL.__version__}"
+"""Changes when the facts of the same bytes of a picture may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,11 @@ class Facts:
 def submitted_file(path: Path, name: str, cache: Cache | None = None) -> SubmittedFile:
     """The facts of the file at `path`, called `name` in its story's folder. Never raises.
 
-    A file above SIZE_LIMIT is not read: its fingerprint is that of its name and size. With a `cache` each picture is decoded once;
-    it is decoded in a process apart, so that one that crashes or stalls its decoder has a problem and makes none.
+    A file above SIZE_LIMIT is not read: its fingerprint is that of its name and size. With a `cache` each picture and PDF is opened once;
+    it is opened in a process apart, so that one that crashes or stalls its decoder has a problem and makes none.
     """
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=only_files) as stream:
             data = stream.read(SIZE_LIMIT + 1)
             size = stream.seek(0, io.SEEK_END)
     except OSError as error:
@@ -60,15 +65,17 @@ def facts_of(data: bytes, cache: Cache | None = None, mark: str = "") -> Facts:
     if not data:
         return Facts("application/octet-stream", problem="it is empty")
     kind = kind_of(data)
-    if kind not in FORMATS:
-        return Facts(kind, problem=_document_problem(kind, data))
-    key = fingerprint(_VERSION, mark)
+    if kind != PDF and kind not in FORMATS:
+        return Facts(kind)
+    key = fingerprint(_document_version() if kind == PDF else _PICTURE_VERSION, mark)
     if cache and mark and (known := cache.get(key)):
         return Facts(**json.loads(known))
-    if kind == "image/heic":
+    if kind == PDF:
+        load_documents()
+    elif kind == "image/heic":
         load_heic()
     try:
-        facts = apart(_picture, kind, data)
+        facts = apart(_document if kind == PDF else _picture, kind, data)
     except LostError as error:
         # Not kept: a machine that was short of time or memory may manage it another day.
         return Facts(kind, problem=f"{error}")
@@ -81,10 +88,24 @@ def facts_of(data: bytes, cache: Cache | None = None, mark: str = "") -> Facts:
     return facts
 
 
-def _document_problem(kind: str, data: bytes) -> str | None:
-    if kind == "application/pdf" and b"startxref" not in data[-2048:] and b"%%EOF" not in data[-2048:]:
-        return "its end is missing: the PDF was cut off on its way"
-    return None
+def _document(kind: str, data: bytes) -> Facts:
+    if b"startxref" not in data[-2048:] and b"%%EOF" not in data[-2048:]:
+        return Facts(kind, problem="its end is missing: the PDF was cut off on its way")
+    try:
+        with open_document(data):
+            return Facts(kind)
+    except RefusedDocumentError as error:
+        return Facts(kind, problem=str(error))
+    except MemoryError:
+        return Facts(kind, problem="it is too large to be opened")
+    except Exception:  # parsers of untrusted bytes raise whatever comes to mind
+        return Facts(kind, problem="it cannot be opened as a PDF")
+
+
+@functools.cache
+def _document_version() -> str:
+    """Changes when the facts of the same bytes of a PDF may change."""
+    return f"document 1 {metadata.version('pikepdf')}"
 
 
 def _picture(kind: str, data: bytes) -> Facts:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from generator.intake.findings import finding
+from generator.intake.opening import only_files
 from generator.intake.spans import Lines
 from generator.model.diagnostic import Diagnostic
 from generator.model.submission import SourceText
@@ -32,7 +33,7 @@ def read_text(path: str | Path, file: str, limit: int) -> tuple[SourceText, Diag
         limit: bytes it may have.
     """
     try:
-        with open(path, "rb", buffering=0) as stream:
+        with open(path, "rb", buffering=0, opener=only_files) as stream:
             size = os.fstat(stream.fileno()).st_size
             raw = b"" if size > limit else stream.readall()
     except OSError as error:

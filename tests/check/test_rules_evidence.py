@@ -6,8 +6,9 @@ import pytest
 
 from generator.check.rules.evidence import unsafe
 from generator.intake.evidence import WITHHELD
+from tests.papers import paper
 
-PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n0\n%%EOF\n"
+PDF = paper(pages=1)
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100
 
 

@@ -8,14 +8,17 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pikepdf import Encryption
 from PIL import Image
 
+from generator.engine import documents
 from generator.engine.cache import Cache
 from generator.engine.pictures import load_heic
 from generator.intake import evidence
 from generator.intake.evidence import Facts, facts_of, submitted_file
 from generator.intake.kinds import kind_of
 from tests.corpora import corpus
+from tests.papers import paper
 
 load_heic()
 
@@ -104,7 +107,12 @@ def test_a_picture_that_was_cut_off_is_noticed_and_has_no_size(picture: Callable
         (b"\0\0\0\x1cftypheic\0\0\0\0mif1heic", "its end is missing: the picture was cut off on its way"),
         (b"\0\0\0\x14ftypheic\0\0\0\0mif1", "it cannot be opened as a picture"),
         (b"%PDF-1.7\n1 0 obj\n", "its end is missing: the PDF was cut off on its way"),
-        (b"%PDF-1.7\n1 0 obj\nstartxref\n9\n%%EOF\n", None),
+        (b"%PDF-1.7\n1 0 obj\nstartxref\n9\n%%EOF\n", "it cannot be opened as a PDF"),
+        (paper(), None),
+        (paper()[:-300] + b"%%EOF", None),
+        (paper(pages=0), "it has no page"),
+        (paper(encryption=Encryption(owner="secret", user="secret")), "it is locked with a password"),
+        (paper(encryption=Encryption(owner="secret", user="")), "it is protected against copying"),
         (b"some words", None),
     ],
 )
@@ -200,6 +208,36 @@ def test_a_picture_that_crashes_its_decoder_has_a_problem_and_may_be_tried_again
         crash.setattr(evidence, "open_picture", lambda *_: os.abort())
         assert submitted_file(path, "a.jpg", cache).problem == "the program that opens it crashed over it"
     assert submitted_file(path, "a.jpg", cache).problem is None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_document_that_crashes_its_reader_has_a_problem_and_may_be_tried_again(
+    tmp_path: Path, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path, cache = write("a.pdf", paper()), Cache(tmp_path / "facts")
+    with monkeypatch.context() as crash:
+        crash.setattr(evidence, "open_document", lambda _: os.abort())
+        assert submitted_file(path, "a.pdf", cache).problem == "the program that opens it crashed over it"
+    assert submitted_file(path, "a.pdf", cache).problem is None
+    monkeypatch.setattr(evidence, "open_document", None)
+    assert submitted_file(path, "a.pdf", cache).problem is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_document_of_too_many_pages_or_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "PAGE_LIMIT", 3)
+    assert facts_of(paper(pages=4)).problem == "it has 4 pages; at most 3 are taken"
+    monkeypatch.setattr(documents, "OBJECT_LIMIT", 3)
+    assert facts_of(paper()).problem == "it is built of more parts than any document needs"
+
+
+@pytest.mark.parametrize("exchange", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo], ids=["link", "pipe"])
+def test_a_file_that_was_exchanged_since_its_folder_was_listed_is_not_opened(tmp_path: Path, exchange: Callable[[Path], None]) -> None:
+    path = tmp_path / "photo.jpg"
+    exchange(path)
+    file = submitted_file(path, path.name)
+    assert (file.size, file.kind) == (0, "application/octet-stream")
+    assert "does not hand it over" in (file.problem or "")
 
 
 def test_a_jpeg_of_a_thousand_layers_is_not_decoded(picture: Callable[..., bytes]) -> None:

@@ -1,5 +1,6 @@
 """Texts are read as UTF-8, whatever program wrote them; anything else says what it is."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,5 +47,15 @@ def test_a_file_above_its_limit_is_not_read(write: Callable[..., Path]) -> None:
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     _, problem = read_text(tmp_path / "story.md", "story.md", 100)
+    assert problem is not None
+    assert problem.code == "S012"
+
+
+@pytest.mark.parametrize("exchange", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo], ids=["link", "pipe"])
+def test_a_text_that_was_exchanged_since_its_folder_was_listed_is_not_opened(tmp_path: Path, exchange: Callable[[Path], None]) -> None:
+    path = tmp_path / "story.yml"
+    exchange(path)
+    source, problem = read_text(path, "story.yml", 1_000_000)
+    assert source.text == ""
     assert problem is not None
     assert problem.code == "S012"

@@ -13,8 +13,10 @@ from generator.check.school_code import cleaned, mended, without_point
 from generator.check.sketch import OPENING
 from generator.model.content import Content
 from generator.model.diagnostic import Span
+from generator.model.personal import Private, spans
 from generator.model.picture import PHOTO_KINDS
 from generator.model.place import District, State
+from generator.model.private_texts import worth_looking_into
 from generator.model.sections import SECTIONS, section_of
 from generator.model.story import Evidence, Story
 from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedText
@@ -22,8 +24,10 @@ from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedT
 _HEADING = re.compile(r" {0,3}#{1,4}[ \t]+(.+?)[ \t]*#*[ \t]*")
 _FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 
-_NUMBER = re.compile(r"\d[\d :\-]{8}")
 _ALL_SECTIONS = frozenset(SECTIONS)
+
+LOOKED_AT = 100_000
+"""Characters of a passage in which personal data is looked for: a hundred times an honest text. Masked is what stands behind them too."""
 
 NOWHERE = Span(0, 0, 0, 0)
 """The place of what was refused when the story was read. Its error is told already: a finding at this place is dropped."""
@@ -113,9 +117,12 @@ class Case:
         return self.everything.encode("ascii", "ignore").lower()
 
     @cached_property
-    def numbered(self) -> tuple[Passage, ...]:
-        """The passages with a number long enough to be private: of nine digits of any script, or blanks and signs between them."""
-        return tuple(passage for passage in self.passages if _NUMBER.search(passage.text)) if _NUMBER.search(self.everything) else ()
+    def personal(self) -> tuple[tuple[Passage, Private], ...]:
+        """The personal data in all texts, each with the passage that holds it."""
+        if not worth_looking_into(self.submission, self.story):
+            return ()
+        every = (*self.passages, *passages.other_fields(self.submission, self.story))
+        return tuple((passage, private) for passage in every for private in spans(passage.text[:LOOKED_AT]))
 
     @cached_property
     def written_code(self) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.diagnostic import Span
+from generator.model.private_texts import fields_of
 from generator.model.source import FieldPath, Positions
 from generator.model.story import Story
 from generator.model.submission import SubmittedStory, SubmittedText
@@ -72,6 +73,14 @@ def passages(submission: SubmittedStory, story: Story) -> Iterator[Passage]:
         yield Passage("the title", text.text.title, text.source.file, text.positions, ("title",))
         yield Passage("the summary", text.text.summary, text.source.file, text.positions, ("summary",))
     yield from bodies(submission)
+
+
+def other_fields(submission: SubmittedStory, story: Story) -> Iterator[Passage]:
+    """The texts of the other fields: names, credits, sources, addresses, names of files."""
+    told = {path for _, _, path in _fields(story)}
+    for path, value in fields_of(story):
+        if path not in told:
+            yield Passage(f"the field {path[-1] if isinstance(path[-1], str) else path[0]}", value, submission.fields.file, submission.positions, path)
 
 
 def everything(submission: SubmittedStory, story: Story) -> str:

@@ -3,17 +3,21 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from generator.model.diagnostic import Diagnostic, Severity, in_order
+from generator.model.personal import blanked
 from generator.model.picture import PHOTO_KINDS
-from generator.model.submission import SubmittedStory
+from generator.model.submission import SourceText, SubmittedStory
 
 PHOTOS = 4
 """Photos of a story that a report may show."""
+
+UNQUOTED = ("S610",)
+"""Findings whose line is not shown: children's names."""
 
 
 class ReportedPhoto(NamedTuple):
@@ -67,13 +71,13 @@ class ReportedStory:
 
 
 def reported(submission: SubmittedStory, diagnostics: tuple[Diagnostic, ...]) -> ReportedStory:
-    """What a report tells of a story in which this was found."""
+    """What a report tells of a story in which this was found. Reports are sent around: personal data in its lines, names and messages is blanked."""
     story, lines = submission.story, _Lines(submission)
     return ReportedStory(
         submission.id,
         submission.folder,
-        diagnostics,
-        tuple(lines[diagnostic.file, diagnostic.span.line] for diagnostic in diagnostics),
+        tuple(_without_personal_data(diagnostic) for diagnostic in diagnostics),
+        tuple("" if diagnostic.code in UNQUOTED else lines[diagnostic.file, diagnostic.span.line] for diagnostic in diagnostics),
         _heading(submission) if diagnostics else _NAMELESS,
         story is not None,
         story is not None and story.status.is_shown,
@@ -85,11 +89,20 @@ class _Lines(dict[tuple[str, int], str]):
 
     def __init__(self, submission: SubmittedStory) -> None:
         self.sources = submission.sources
+        self.blanked: dict[str, SourceText] = {}
 
     def __missing__(self, place: tuple[str, int]) -> str:
         file, number = place
-        line = self[place] = self.sources[file].line(number) if file in self.sources else ""
+        if file in self.sources and file not in self.blanked:
+            source = self.sources[file]
+            self.blanked[file] = replace(source, text=blanked(source.text))
+        line = self[place] = self.blanked[file].line(number) if file in self.sources else ""
         return line
+
+
+def _without_personal_data(diagnostic: Diagnostic) -> Diagnostic:
+    message, hint = blanked(diagnostic.message), diagnostic.hint and blanked(diagnostic.hint)
+    return diagnostic if (message, hint) == (diagnostic.message, diagnostic.hint) else replace(diagnostic, message=message, hint=hint)
 
 
 def _heading(submission: SubmittedStory) -> Heading:
@@ -98,10 +111,10 @@ def _heading(submission: SubmittedStory) -> Heading:
         return Heading(submission.id, photos=photos)
     school, leader, place = story.school, story.leader, story.place
     return Heading(
-        story.title,
+        blanked(story.title),
         story.language,
-        (school.name or "") if school else "",
-        (leader.name or "") if leader else "",
+        blanked((school.name or "") if school else ""),
+        blanked((leader.name or "") if leader else ""),
         place.state if place else None,
         place.district if place else None,
         photos,
@@ -114,7 +127,7 @@ def _photos(submission: SubmittedStory) -> Iterator[ReportedPhoto]:
     readable = {file.name: file for file in submission.files if file.kind in PHOTO_KINDS and file.size and not file.problem}
     for name in dict.fromkeys([*named, *readable]):
         if name in readable:
-            yield ReportedPhoto(name, str(readable[name].path), readable[name].kind)
+            yield ReportedPhoto(blanked(name), str(readable[name].path), readable[name].kind)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ It finds what is written as such things are written. It is no promise that nothi
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from generator.model.identity import aadhaar, announced, documents
@@ -19,6 +20,9 @@ SIGN = "•••"
 
 DIGITS = 9
 """Digits that a private number has at least."""
+
+MOST_DIGITS = 18
+"""Digits that it has at most: those of an account."""
 
 GROUPS = 8
 """Groups of digits that one number is written in at most."""
@@ -106,15 +110,16 @@ def _found(read: Plain) -> Iterator[Private]:
 
 def _numbers(chain: tuple[Group, ...], text: str) -> Iterator[Private]:
     """The private numbers in a chain of groups of digits, the longest first."""
+    before = list(accumulate((len(group.digits) for group in chain), initial=0))
     begin = 0
     while begin < len(chain):
-        for end in range(min(len(chain), begin + GROUPS), begin, -1):
-            groups = chain[begin:end]
-            kind = _kind(groups, text) if sum(len(group.digits) for group in groups) >= DIGITS and _stands_alone(groups, text) else None
-            if kind:
-                yield Private(_opening(groups, text), groups[-1].end, kind)
-                begin = end - 1
-                break
+        last = min(len(chain), begin + GROUPS)
+        if before[last] - before[begin] >= DIGITS:
+            for end in range(last, begin, -1):
+                if DIGITS <= before[end] - before[begin] <= MOST_DIGITS and (kind := _kind(chain[begin:end], text)):
+                    yield Private(_opening(chain[begin:end], text), chain[end - 1].end, kind)
+                    begin = end - 1
+                    break
         begin += 1
 
 
@@ -135,11 +140,13 @@ def _stands_alone(groups: tuple[Group, ...], text: str) -> bool:
 
 
 def _kind(groups: tuple[Group, ...], text: str) -> Kind | None:
-    if aadhaar(groups) and not telephone(groups, text):
+    if not _stands_alone(groups, text):
+        return None
+    if telephone(groups, text):
+        return Kind.TELEPHONE
+    if aadhaar(groups):
         return Kind.AADHAAR
-    if announced(groups, text):
-        return Kind.DOCUMENT
-    return Kind.TELEPHONE if telephone(groups, text) else None
+    return Kind.DOCUMENT if announced(groups, text) else None
 
 
 def masked(text: str) -> str:

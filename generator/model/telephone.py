@@ -6,6 +6,7 @@ It is large, and imported only when there is such a number.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.model.numbers import Group, is_year
 
@@ -40,11 +41,13 @@ def telephone(groups: Sequence[Group], text: str) -> bool:
         return len(digits) <= 15 and digits[0] != "0" and _possible(f"+{digits}", len(digits))
     if digits.startswith("00"):
         return _possible(f"+{digits[2:]}", len(digits) - 2)
-    if is_named(groups, text):
-        return len(digits) <= 13 and not _is_date(groups) and not digits.startswith(_TOLL_FREE)
-    if _CODES.search(before) or digits.startswith(_TOLL_FREE) or any(is_year(group.digits) for group in groups[-2:]):
+    if digits.startswith(_TOLL_FREE):
         return False
-    return _mobile(digits, sizes, groups, before) or _landline(digits, sizes) or _foreign(digits, sizes, groups, before)
+    if not any(is_year(group.digits) for group in groups[-2:]) and (
+        _mobile(digits, sizes, groups, before) or _landline(digits, sizes) or _foreign(digits, sizes, groups, before)
+    ):
+        return not _CODES.search(before) or is_named(groups, text)
+    return len(digits) <= 13 and not _is_date(groups) and is_named(groups, text)
 
 
 def is_named(groups: Sequence[Group], text: str) -> bool:
@@ -85,12 +88,14 @@ def _foreign(digits: str, sizes: tuple[int, ...], groups: Sequence[Group], befor
     return sizes == (3, 3, 4) and digits[0] in "23456789" and digits[3] in "23456789" and all("-" in group.gap for group in groups[1:])
 
 
+@lru_cache(1_000)
 def _valid(number: str) -> bool:
     import phonenumbers
 
     return phonenumbers.is_valid_number(phonenumbers.parse(number, "IN"))
 
 
+@lru_cache(1_000)
 def _possible(number: str, length: int) -> bool:
     import phonenumbers
 

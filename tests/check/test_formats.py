@@ -230,7 +230,7 @@ def test_the_page_does_not_send_private_data_around(desk, page, honest_body):
     shown = page(desk.write("a", body=f"{honest_body}\nCall 9876543210 or write to k@example.org\n"))
     assert "9876543210" not in shown
     assert "k@example.org" not in shown
-    assert "The text holds a telephone number." in words(shown)
+    assert "The text holds a telephone number; it is masked in what is published." in words(shown)
     unpublished = page(desk.write("b", "contact: {name: Kamla, phone: 9876512345, publish: no}"))
     assert "The contact is not published." in words(unpublished)
     assert "9876512345" not in unpublished

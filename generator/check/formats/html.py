@@ -19,8 +19,8 @@ PHOTOS_IN_ALL = 800
 MARKED = 90
 """Characters of the marked words that are shown."""
 
-PRIVATE = ("S604", "S605", "S606", "S607")
-"""Findings whose words are not repeated on a page that is sent around: telephone numbers, e-mail addresses, Aadhaar numbers."""
+PRIVATE = ("S604", "S605", "S606", "S607", "S608", "S610")
+"""Findings whose words are not repeated on a page that is sent around: personal data, which would be dots, and children's names."""
 
 STYLES = ("shared/tokens.css", "report/report.css")
 

@@ -91,7 +91,7 @@ def _plan(catalog: Catalog, edition: Edition, folder: Path, run: Runner, part: t
         plan = plan_book(catalog, edition, part, unreadable)
         made = run(partial(_prepare, folder=folder), list(plan.photos.values()), reads=partial(_photo_files, folder=folder), writes=(folder,))
         paths = dict(zip(plan.photos, made, strict=True))
-        bad = {plan.photos[key].shown.file.fingerprint for key, path in paths.items() if path is None}
+        bad = {plan.photos[key].shown.file.appearance for key, path in paths.items() if path is None}
         if not bad:
             return plan, {key: path for key, path in paths.items() if path}
         unreadable |= bad

@@ -92,8 +92,8 @@ class PrintedPhoto:
 
     @property
     def key(self) -> str:
-        """The photo's fingerprint and size: the same photo in the same frame is prepared once."""
-        return "{}-{}x{}".format(self.shown.file.fingerprint, *self.pixels)
+        """The photo's appearance and size: the same photo in the same frame is prepared once."""
+        return "{}-{}x{}".format(self.shown.file.appearance, *self.pixels)
 
 
 def is_portrait(photo: ShownFile) -> bool:

@@ -134,7 +134,7 @@ class Plan:
 def plan_book(catalog: Catalog, edition: Edition, part: tuple[str, str] | None = None, unreadable: frozenset[str] = frozenset()) -> Plan:
     """The plan of an edition over all stories, or over those with one facet value (facet, value id).
 
-    `unreadable` are fingerprints of photos that cannot be printed.
+    `unreadable` are appearances of photos that cannot be printed.
     """
     language = edition.language
     shown = catalog.only(catalog.facets[part[0]].values[part[1]].stories) if part else catalog
@@ -190,7 +190,7 @@ def _sentence(catalog: Catalog, facet: str, value: str | None, language: str) ->
 
 def printable(entry: Entry, unreadable: frozenset[str] = frozenset()) -> tuple[ShownFile, ...]:
     """The entry's photos that may be and can be printed; a very small one would be seen as squares and stays on the story's page."""
-    return tuple(photo for photo in entry.photos if photo.file.fingerprint not in unreadable and max(photo.file.width, photo.file.height) >= SMALLEST)
+    return tuple(photo for photo in entry.photos if photo.file.appearance not in unreadable and max(photo.file.width, photo.file.height) >= SMALLEST)
 
 
 def _story(entry: Entry, catalog: Catalog, language: str, accent: str, before: Sequence[Opener], unreadable: frozenset[str]) -> PlannedStory:
@@ -208,9 +208,9 @@ def _story(entry: Entry, catalog: Catalog, language: str, accent: str, before: S
 
 def _chapter_photo(stories: Sequence[PlannedStory], unreadable: frozenset[str]) -> PrintedPhoto | None:
     """A photo for the whole page: best one that its story does not print, best an upright one; else the first story's."""
-    printed = {photo.shown.file.fingerprint for story in stories for photo in story.photos}
+    printed = {photo.shown.file.appearance for story in stories for photo in story.photos}
     photos = [photo for story in stories for photo in printable(story.entry, unreadable)]
-    best = sorted(photos, key=lambda photo: (photo.file.fingerprint in printed, not is_portrait(photo)))
+    best = sorted(photos, key=lambda photo: (photo.file.appearance in printed, not is_portrait(photo)))
     return PrintedPhoto(best[0], FULL_PAGE) if best else None
 
 

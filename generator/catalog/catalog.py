@@ -128,9 +128,9 @@ def entry_of(submission: SubmittedStory, story: Story, content: Content, awards:
         practice=find(content.practices, story.practice) if story.practice else None,
         festival=find(content.festivals, story.festival) if story.festival else None,
         awards=tuple(awards.get(submission.id, ())),
-        photos=tuple(item for item in shown if item.file.kind in PHOTO_KINDS and may_be_shown(story, item.evidence)),
-        documents=tuple(item for item in shown if item.file.kind == "application/pdf" and may_be_shown(story, item.evidence)),
-        links=tuple(item for item in story.evidence if item.url),
+        photos=tuple(item for item in shown if item.file.kind in PHOTO_KINDS and story.may_show(item.evidence)),
+        documents=tuple(item for item in shown if item.file.kind == "application/pdf" and story.may_show(item.evidence)),
+        links=tuple(item for item in story.evidence if item.url and (story.may_show(item) if item.file else item.consent is not False)),
     )
     return replace(entry, facets=facets_of(entry))
 
@@ -138,13 +138,6 @@ def entry_of(submission: SubmittedStory, story: Story, content: Content, awards:
 def _named(file: SubmittedFile, evidence: Evidence) -> SubmittedFile:
     """The file under the name that may be published."""
     return file if evidence.file in (None, file.name) else replace(file, name=evidence.file)
-
-
-def may_be_shown(story: Story, evidence: Evidence) -> bool:
-    """Whether those shown in a piece of evidence agreed to its publication: by the item's own word, else by the story's. No word is a no."""
-    if evidence.consent is not None:
-        return evidence.consent
-    return story.consent is not None and story.consent.photos is True
 
 
 def where(story: Story, places: Places) -> Where:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.model.diagnostic import Diagnostic, Severity, in_order
 from generator.model.personal import blanked
 from generator.model.picture import PHOTO_KINDS
+from generator.model.story import Box
 from generator.model.submission import SourceText, SubmittedStory
 
 PHOTOS = 4
@@ -21,11 +22,12 @@ UNQUOTED = ("S610",)
 
 
 class ReportedPhoto(NamedTuple):
-    """A photo that can be read: its name in the story's folder, where it lies, and its media type."""
+    """A photo that can be read: its name in the story's folder, where it lies, its media type, and the boxes that are covered in it."""
 
     name: str
     path: str
     kind: str
+    blur: tuple[Box, ...] = ()
 
 
 class Heading(NamedTuple):
@@ -122,12 +124,17 @@ def _heading(submission: SubmittedStory) -> Heading:
 
 
 def _photos(submission: SubmittedStory) -> Iterator[ReportedPhoto]:
-    """The photos of a story that can be read: those of its evidence first, in its order, then the others, each once."""
-    named = [item.file for item in submission.story.evidence if item.file] if submission.story else []
+    """The photos of a story that can be read and may be shown, in the order of its evidence.
+
+    None where what was written about them was refused, so that nobody knows whose consent is missing or what is to be covered.
+    """
+    story = submission.story
+    if story is None or any(path[0] in ("evidence", "consent") for path in submission.refused):
+        return
     readable = {file.name: file for file in submission.files if file.kind in PHOTO_KINDS and file.size and not file.problem}
-    for name in dict.fromkeys([*named, *readable]):
-        if name in readable:
-            yield ReportedPhoto(blanked(name), str(readable[name].path), readable[name].kind)
+    for name in dict.fromkeys(item.file for item in story.evidence if item.file in readable and story.may_show(item)):
+        file = readable[name]
+        yield ReportedPhoto(blanked(name), str(file.path), file.kind, file.blur)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,15 @@ from PIL import Image, ImageOps
 
 from generator.check.report import ReportedPhoto
 from generator.engine.apart import apart
-from generator.engine.pictures import FORMATS, load_heic, open_picture
+from generator.engine.boxes import coding_of, cover, regions
+from generator.engine.pictures import FORMATS, load_heic, open_picture, orientation
 
 HEIGHT = 120
 """Pixels of height; shown at half of it, sharp on a phone and in print."""
 
 
 def thumbnail(photo: ReportedPhoto) -> str | None:
-    """A data URI of the photo as a small JPEG without metadata; None where it cannot be decoded after all."""
+    """A data URI of the photo as a small JPEG without metadata, its boxes covered; None where it cannot be decoded after all."""
     if photo.kind == "image/heic":
         load_heic()
     try:
@@ -27,8 +28,13 @@ def thumbnail(photo: ReportedPhoto) -> str | None:
 
 def _small(photo: ReportedPhoto) -> bytes:
     with open_picture(Path(photo.path).read_bytes(), FORMATS[photo.kind]) as image:
+        turn, full, coding = orientation(image), image.size, coding_of(image)
         image.draft("RGB", (HEIGHT * 4, HEIGHT * 2))
-        upright = ImageOps.exif_transpose(image)
+        pixels = image
+        if photo.blur:
+            pixels = image.convert("RGBA" if image.has_transparency_data else "RGB")
+            cover(pixels, regions(photo.blur, turn, full, pixels.size, coding))
+        upright = ImageOps.exif_transpose(pixels)
         upright.thumbnail((HEIGHT * 3, HEIGHT), reducing_gap=2.0)
         flat = Image.new("RGB", upright.size, (255, 253, 248))
         flat.paste(upright.convert("RGB"), mask=upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None)

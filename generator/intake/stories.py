@@ -22,7 +22,7 @@ from generator.intake.yaml_reader import read_yaml
 from generator.model.diagnostic import Diagnostic, Span, in_order
 from generator.model.project import Project
 from generator.model.source import FieldPath, Positions
-from generator.model.story import LANGUAGE_PATTERN, Record, Story, StoryText, Summary, Title
+from generator.model.story import LANGUAGE_PATTERN, Box, Record, Story, StoryText, Summary, Title
 from generator.model.submission import SourceText, SubmittedFile, SubmittedStory, SubmittedText
 
 BATCH = 32
@@ -129,8 +129,20 @@ def read_story(folder: Path, project: Project) -> SubmittedStory:
                 story, refused = read_remains(Story, document.value, {"title": reading.id[:200], "summary": reading.id[:200]})
             refused |= _marked(document)
     texts = _read_texts(reading, story, fields, document, original, refused)
-    files = _read_files(reading, project)
+    files = _with_boxes(_read_files(reading, project), story)
     return _submission(reading, fields, document.positions if document else Positions(), story, texts, files, refused)
+
+
+def _with_boxes(files: tuple[SubmittedFile, ...], story: Story | None) -> tuple[SubmittedFile, ...]:
+    """The files with the boxes that the story marks on them; those of one photo that is named twice, or lies there under two names, are put together."""
+    if story is None or not any(item.blur for item in story.evidence):
+        return files
+    print_of = {file.name: file.fingerprint for file in files}
+    boxes: dict[str, list[Box]] = {}
+    for item in story.evidence:
+        if item.file in print_of:
+            boxes.setdefault(print_of[item.file], []).extend(item.blur)
+    return tuple(replace(file, blur=tuple(sorted(set(boxes.get(file.fingerprint, ()))))) for file in files)
 
 
 def _marked(document: Document) -> frozenset[FieldPath]:

@@ -2,10 +2,11 @@
 
 import base64
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import PIL
 from PIL import Image, ImageOps
@@ -15,7 +16,7 @@ from generator.engine.apart import LostError, apart
 from generator.engine.fingerprint import fingerprint
 from generator.engine.pictures import load_heic
 from generator.engine.pool import Lost, batches, enduring
-from generator.media.picture import FOR_SCREENS, PictureError, filling, read_picture, reduced, within
+from generator.media.picture import FOR_PRINT, FOR_SCREENS, PictureError, filling, read_picture, reduced, within
 from generator.media.records import keep, recall
 from generator.model.submission import SubmittedFile
 
@@ -64,7 +65,7 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo as the site shows it.
+    """A photo as the site shows it. `fingerprint` is the appearance of the file that it was made of: of its bytes and the boxes that are covered in it.
 
     `width` and `height` are those of its largest rendition; `placeholder` is a data URI of a picture 16 pixels long; `renditions` holds the WebP files,
     the narrowest first, then the JPEG, then the AVIF files if the project wants them.
@@ -76,6 +77,11 @@ class Photo:
     placeholder: str
     renditions: tuple[Rendition, ...]
 
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> "Photo":
+        """The photo that `dataclasses.asdict` made these facts of."""
+        return cls(**{**facts, "renditions": tuple(Rendition(**fields) for fields in facts["renditions"])})
+
 
 def derive_photo(file: SubmittedFile, folder: Path, settings: PhotoSettings = PhotoSettings()) -> Photo | None:
     """The photo made of a file; the bytes of each rendition lie at `folder / rendition.name`. None where it cannot be decoded.
@@ -86,7 +92,7 @@ def derive_photo(file: SubmittedFile, folder: Path, settings: PhotoSettings = Ph
     Raises:
         MachineError: the folder cannot be written to.
     """
-    known = stored_photo(file.fingerprint, folder)
+    known = stored_photo(file.appearance, folder)
     if known and any(rendition.media_type == "image/avif" for rendition in known.renditions) == settings.avif:
         return known
     _load_for(file)
@@ -94,22 +100,19 @@ def derive_photo(file: SubmittedFile, folder: Path, settings: PhotoSettings = Ph
         photo, contents = apart(_make, file, settings)
     except (PictureError, LostError, MemoryError):
         return None
-    keep(folder, _key(file.fingerprint), asdict(photo), contents)
+    keep(folder, _key(file.appearance), asdict(photo), contents)
     return photo
 
 
 def stored_photo(print_: str, folder: Path) -> Photo | None:
-    """The photo that was made of the file with this fingerprint, if all of it still lies in the folder."""
+    """The photo that was made of the file with this appearance, if all of it still lies in the folder."""
     facts = recall(folder, _key(print_))
-    if facts is None:
-        return None
-    renditions = tuple(Rendition(**fields) for fields in facts.pop("renditions"))
-    return Photo(**facts, renditions=renditions)
+    return None if facts is None else Photo.of(facts)
 
 
 def derive_photos(files: Iterable[SubmittedFile], folder: Path, processes: int | None = None, settings: PhotoSettings = PhotoSettings()) -> dict[str, Photo]:
-    """The photos of several files by their fingerprints, each made once; what cannot be decoded is left out. Otherwise as `derive_photo`."""
-    distinct = list({file.fingerprint: file for file in files}.values())
+    """The photos of several files by their appearances, each made once; what cannot be decoded is left out. Otherwise as `derive_photo`."""
+    distinct = list({file.appearance: file for file in files}.values())
     made = enduring(partial(_derive_batch, folder=folder, settings=settings), batches(distinct, BATCH), processes)
     return {photo.fingerprint: photo for batch in made if not isinstance(batch, Lost) for photo in batch}
 
@@ -144,7 +147,7 @@ def stored_print(file: SubmittedFile, width: int, height: int | None, folder: Pa
 
 
 def _print_name(file: SubmittedFile, width: int, height: int | None) -> str:
-    return f"{file.fingerprint[:20]}-{VERSION[:8]}-{width}x{height or ''}.jpg"
+    return f"{file.appearance[:20]}-{VERSION[:8]}-{width}x{height or ''}.jpg"
 
 
 def _key(name: str) -> str:
@@ -173,13 +176,20 @@ def _content(file: SubmittedFile) -> bytes:
 
 
 def _make(file: SubmittedFile, settings: PhotoSettings) -> tuple[Photo, dict[str, bytes]]:
-    """The photo and the bytes of its renditions by their names. Each size is made of the next larger one."""
-    image = read_picture(_content(file), within(WIDTHS[-1], TALLEST), FOR_SCREENS)
+    """The photo of a file and the bytes of its renditions by their names."""
+    return photo_of(read_picture(_content(file), within(WIDTHS[-1], TALLEST), FOR_SCREENS, file.blur), file.appearance, settings)
+
+
+def photo_of(image: Image.Image, print_: str, settings: PhotoSettings = PhotoSettings()) -> tuple[Photo, dict[str, bytes]]:
+    """The photo of a picture in RGB, not wider than the largest of WIDTHS, that is called after the fingerprint `print_`, and the bytes of its renditions.
+
+    Each size is made of the next larger one.
+    """
     sizes = {image.width: image}
     for width in sorted({min(width, image.width) for width in WIDTHS[:-1]}, reverse=True):
         sizes[width] = reduced(sizes[min(sizes)], filling(width, 1)(*image.size), FOR_SCREENS)
-    made = list(_renditions(sizes, file.fingerprint[:20], settings))
-    photo = Photo(file.fingerprint, *image.size, _placeholder(sizes[min(sizes)]), tuple(rendition for rendition, _ in made))
+    made = list(_renditions(sizes, print_[:20], settings))
+    photo = Photo(print_, *image.size, _placeholder(sizes[min(sizes)]), tuple(rendition for rendition, _ in made))
     return photo, {rendition.name: content for rendition, content in made}
 
 
@@ -194,7 +204,7 @@ def _renditions(sizes: dict[int, Image.Image], stem: str, settings: PhotoSetting
 
 
 def _make_for_print(file: SubmittedFile, width: int, height: int | None) -> bytes:
-    image = read_picture(_content(file), filling(width, height or 1))
+    image = read_picture(_content(file), filling(width, height or 1), FOR_PRINT, file.blur)
     if height:
         scale = min(1.0, image.width / width, image.height / height)
         size = max(1, round(width * scale)), max(1, round(height * scale))

@@ -1,14 +1,16 @@
 """Pictures: from a photo's bytes, whatever made them, to upright sRGB pixels and nothing else."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 
+from generator.engine.boxes import coding_of, cover, regions
 from generator.engine.pictures import is_moving, open_picture, orientation
 from generator.errors import MelaError
+from generator.model.story import Box
 
 PAPER = (255, 255, 255)
 """What shows through where a picture is transparent."""
@@ -60,17 +62,17 @@ def _scaled(width: int, height: int, scale: float) -> tuple[int, int]:
     return (width, height) if scale >= 1 else (max(1, round(width * scale)), max(1, round(height * scale)))
 
 
-def read_picture(content: bytes, size_of: SizeOf, reducing: Reducing = FOR_PRINT) -> Image.Image:
+def read_picture(content: bytes, size_of: SizeOf, reducing: Reducing = FOR_PRINT, boxes: Sequence[Box] = ()) -> Image.Image:
     """The picture in a file's bytes, upright, in sRGB, without metadata, in the size that `size_of` gives for its own upright size.
 
-    Transparent parts show white.
+    Transparent parts show white. What lies in the `boxes` is covered before anything else is done with the pixels.
 
     Raises:
         PictureError: the bytes are damaged, cut off, of an unknown format, too large (engine/pictures.py), or a picture that moves.
     """
     try:
         with open_picture(content) as image:
-            return _decode(image, size_of, reducing)
+            return _decode(image, size_of, reducing, boxes)
     except PictureError:
         raise
     except Exception as error:  # hostile bytes break a decoder in ways that nobody has listed
@@ -82,15 +84,19 @@ def reduced(image: Image.Image, size: tuple[int, int], reducing: Reducing = FOR_
     return image if image.size == size else image.resize(size, reducing.resampling, reducing_gap=reducing.gap)
 
 
-def _decode(image: Image.Image, size_of: SizeOf, reducing: Reducing) -> Image.Image:
+def _decode(image: Image.Image, size_of: SizeOf, reducing: Reducing, boxes: Sequence[Box]) -> Image.Image:
     if is_moving(image):
         raise PictureError("The picture moves. Hand in a photo.")
     turn = orientation(image)
     profile = image.info.get("icc_profile")
     width, height = size_of(*(image.size[::-1] if turn >= 5 else image.size))
     size = (height, width) if turn >= 5 else (width, height)
+    full, coding = image.size, coding_of(image)
     image.draft(None, size)
-    pixels = reduced(_plain(image), size, reducing)
+    pixels = _plain(image)
+    if boxes:
+        cover(pixels, regions(boxes, turn, full, pixels.size, coding))
+    pixels = reduced(pixels, size, reducing)
     if turn in _UPRIGHT:
         pixels = pixels.transpose(_UPRIGHT[turn])
     if pixels.mode == "RGBA":

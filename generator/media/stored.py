@@ -34,7 +34,7 @@ class Found(Mapping[str, Thing]):
 
 
 def photos_in(folder: Path) -> Mapping[str, Photo]:
-    """The photos derived into `folder`."""
+    """The photos derived into `folder`, by their appearances."""
     return Found(partial(stored_photo, folder=folder))
 
 

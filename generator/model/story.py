@@ -4,9 +4,9 @@ Every field but the title and the summary may be missing; what is missing is the
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from generator.model.values import Code, Codes, Count, Date, DateTime, Id, Number, Text, Texts, Truth, Url
 
@@ -105,6 +105,35 @@ class EvidenceKind(StrEnum):
     LINK = "link"
 
 
+BOXES = 50
+"""Boxes that may be marked on a photo: more than a class photo has faces."""
+
+Percent = Annotated[Number, Field(ge=0, le=100)]
+
+
+class Box(NamedTuple):
+    """A part of a photo in percent of its width and height: how far it lies from the left and from the top edge of the photo as it is looked at, and its size."""
+
+    x: Percent
+    y: Percent
+    width: Percent
+    height: Percent
+
+
+def _box(value: Any) -> Any:
+    """Four values, or the words that say what a box is."""
+    if not isinstance(value, (list, tuple)) or len(value) != 4 or any(isinstance(part, (list, tuple, dict)) or part is None for part in value):
+        raise ValueError("a box is four numbers in percent of the photo: [from the left, from the top, width, height], for example [42, 18, 9, 14]")
+    return value
+
+
+def _boxes(value: Any) -> Any:
+    """A list of boxes; a single box may stand there without a list around it."""
+    if isinstance(value, (list, tuple)) and len(value) > BOXES:
+        raise ValueError(f"at most {BOXES} boxes are blurred in one photo; leave the photo out, or hide what nobody may see before you send it")
+    return [value] if isinstance(value, list) and len(value) == 4 and not any(isinstance(part, list) for part in value) else value
+
+
 class Evidence(Record):
     """A photo, document or link that shows the work: either `file` or `url`."""
 
@@ -116,6 +145,11 @@ class Evidence(Record):
     consent: Truth | None = Field(None, description="Whether the people shown agreed; without it consent.photos of the story counts.")
     alt: Text | None = Field(None, description="The photo in words, for those who do not see it.")
     task: Count | None = Field(None, description="Number of the task that it shows, counted from 1.")
+    blur: Annotated[tuple[Annotated[Box, BeforeValidator(_box)], ...], Field(max_length=BOXES), BeforeValidator(_boxes)] = Field(
+        (),
+        description="Boxes of a photo in which nobody may be recognised, each [x, y, width, height] in percent: from the left and the top edge of the photo "
+        "as it is seen upright. Two faces: [[42, 18, 9, 14], [60.5, 20, 8, 12]].",
+    )
 
 
 class Quote(Record):
@@ -209,6 +243,20 @@ class Story(Record):
     updated: DateTime | None = Field(None, description="When it was last changed.")
     source: Source | None = Field(None, description="System and id that it was imported from.")
     status: Status = Field(Status.SUBMITTED, description="draft, submitted, published or withdrawn.")
+
+    def may_show(self, item: Evidence) -> bool:
+        """Whether those shown in a piece of this story's evidence agreed to its publication: by the item's own word, else by the story's. No word is a no.
+
+        A file that is named twice is not shown where one of the two says no.
+        """
+        if item.consent is False or (item.file and any(other.consent is False for other in self.evidence if other.file == item.file)):
+            return False
+        return item.consent is True or (self.consent is not None and self.consent.photos is True)
+
+    @property
+    def may_name(self) -> bool:
+        """Whether those named agreed to their names' publication. No word is a no."""
+        return self.consent is not None and self.consent.names is True
 
     @property
     def year(self) -> int | None:

@@ -1,12 +1,13 @@
 """A story as it came out of its folder: its fields, its texts, its files, and where each value stands."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.source import FieldPath, Positions
-from generator.model.story import Story, StoryText
+from generator.model.story import Box, Story, StoryText
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class SubmittedFile:
 
     `name` is the POSIX path from the story's folder; `kind` the media type told from the content ("image/jpeg", "application/pdf", "text/html" ...;
     "application/octet-stream" where it is unknown); `width` and `height` are pixels after the EXIF orientation, 0 where it is no readable picture;
-    `problem` says in plain words why it cannot be read, None where it can.
+    `problem` says in plain words why it cannot be read, None where it can; `blur` holds the boxes that its story marks on it.
     """
 
     name: str
@@ -26,6 +27,12 @@ class SubmittedFile:
     width: int = 0
     height: int = 0
     problem: str | None = None
+    blur: tuple[Box, ...] = ()
+
+    @property
+    def appearance(self) -> str:
+        """The fingerprint of what readers may see of it: that of its bytes, and of the boxes too where there are any."""
+        return hashlib.sha256(repr((self.fingerprint, *map(tuple, self.blur))).encode()).hexdigest() if self.blur else self.fingerprint
 
 
 @dataclass(frozen=True, slots=True)

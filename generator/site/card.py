@@ -54,7 +54,7 @@ class Card:
 
 def card_of(entry: Entry, photos: Mapping[str, Photo]) -> Card:
     """The card of a story; `photos` are the derived ones by their files' fingerprints."""
-    shown = next((item for item in entry.photos if item.file.fingerprint in photos), None)
+    shown = next((item for item in entry.photos if item.file.appearance in photos), None)
     return Card(
         entry.id,
         entry.language,
@@ -62,7 +62,7 @@ def card_of(entry: Entry, photos: Mapping[str, Photo]) -> Card:
         Where(entry.where.state, entry.where.district),
         entry.domain,
         entry.awards[0].level if entry.awards else None,
-        photos[shown.file.fingerprint] if shown else None,
+        photos[shown.file.appearance] if shown else None,
         (shown.evidence.alt or shown.evidence.caption or "") if shown else "",
     )
 

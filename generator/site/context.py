@@ -88,7 +88,7 @@ class SiteContext:
 
     def photos_of(self, entry: Entry) -> list[ShownPhoto]:
         """The photos of a story that could be derived, in the story's order."""
-        return [ShownPhoto(shown.evidence, self.photos[shown.file.fingerprint]) for shown in entry.photos if shown.file.fingerprint in self.photos]
+        return [ShownPhoto(shown.evidence, self.photos[shown.file.appearance]) for shown in entry.photos if shown.file.appearance in self.photos]
 
     def cards_of(self, ids: Iterable[str]) -> list[Card]:
         """The cards of the stories with these ids, in this order."""

@@ -24,6 +24,24 @@ def test_a_photo_is_published_only_with_consent_its_own_word_first(build, story_
     assert shown(catalog) == (["class.jpg"] if published else [])
 
 
+def test_a_file_that_is_named_twice_is_not_shown_where_one_of_the_two_says_no(build):
+    twice = [{"file": "class.jpg", "consent": True}, {"file": "class.jpg", "consent": False}]
+    assert shown(build({"id": "a", "files": [JPEG], "consent": {"photos": True}, "evidence": twice})) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "led_to"),
+    [
+        ({"url": "https://example.org/film"}, True),
+        ({"url": "https://example.org/film", "consent": False}, False),
+        ({"url": "https://example.org/film", "file": "class.jpg"}, False),
+        ({"url": "https://example.org/film", "file": "class.jpg", "consent": True}, True),
+    ],
+)
+def test_a_link_whose_people_refused_or_whose_photo_may_not_be_shown_is_left_out(build, evidence, led_to):
+    assert bool(build({"id": "a", "files": [JPEG], "evidence": [evidence]}).entries["a"].links) == led_to
+
+
 def test_documents_need_the_same_consent(build):
     register = {"files": [("register.pdf", "application/pdf", None)], "evidence": [{"file": "register.pdf"}]}
     catalog = build({"id": "a", "consent": {"photos": True}, **register}, {"id": "b", **register})
@@ -39,10 +57,21 @@ def test_a_file_that_the_story_does_not_name_is_not_shown(build):
     assert shown(build({"id": "a", "files": [JPEG], "consent": {"photos": True}})) == []
 
 
-@pytest.mark.parametrize(("names", "name"), [(None, "Asha Verma"), (True, "Asha Verma"), (False, None)])
-def test_the_leader_is_named_unless_those_named_refused(build, names, name):
-    catalog = build({"id": "a", "leader": {"name": "Asha Verma"}, "consent": {"names": names}})
-    assert catalog.entries["a"].leader_name == name
+@pytest.mark.parametrize(("names", "name"), [(None, None), (True, "Asha Verma"), (False, None)])
+def test_nobody_is_named_without_consent_to_names(build, names, name):
+    entry = build(
+        {
+            "id": "a",
+            "leader": {"name": "Asha Verma", "role": "teacher"},
+            "authors": ["Asha Verma"],
+            "quotes": [{"text": "We read now.", "by": "Asha Verma", "role": "teacher"}],
+            "consent": {"names": names},
+        }
+    ).entries["a"]
+    assert entry.leader_name == name
+    assert ("Asha" in repr(entry.story)) == bool(name)
+    assert (entry.story.leader.role, entry.story.quotes[0].text, entry.story.quotes[0].role) == ("teacher", "We read now.", "teacher")
+
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])

@@ -53,7 +53,7 @@ def test_fields_that_are_not_required_may_be_left_empty() -> None:
 def test_only_words_of_json_schema_are_used() -> None:
     known = {
         "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties", "items", "anyOf", "enum", "default",
-        "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
+        "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "prefixItems", "minItems", "maxItems",
     }  # fmt: skip
 
     def words(schema: object) -> set[str]:

@@ -262,6 +262,53 @@ def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, n
 
 
 @main.command()
+@run_options
+@click.argument("story", metavar="ID")
+@click.option("--reason", metavar="TEXT", help="Why, for the record in content/withdrawn.yml; it is published nowhere.")
+@click.option("--delete", is_flag=True, help="Remove the folder under stories/ too, as it was handed in.")
+@click.option("--yes", is_flag=True, help="Do not ask before a folder is removed.")
+@click.option("--storage", metavar="WHERE", help="The storage that builds on a cluster were given with --storage: it is emptied.")
+@click.option("--undo", is_flag=True, help="Let the story in again: the next build publishes what is in its folder.")
+@click.option("--no-wait", is_flag=True, help="Give up if another mela is building this project, instead of waiting for it.")
+def withdraw(project: Path | None, quiet: bool, stats: Path | None, story: str, delete: bool, yes: bool, undo: bool, no_wait: bool, **how: str | None) -> None:
+    """Take the story ID out of the site, its search and open data, the books and the cache.
+
+    It is recorded in content/withdrawn.yml, so that it stays out whatever comes in under its id, and its
+    address says that it was withdrawn. Its folder under stories/ stays unless --delete is given.
+
+    \b
+    Example:
+        mela withdraw a-library-under-the-stairs --reason "The parents asked for it."
+    """
+    from datetime import date
+
+    from generator import withdrawal
+
+    progress, root = Progress(quiet), _root(project)
+    with _only_builder(root, progress, no_wait):
+        if undo:
+            progress.say(f"{withdrawal.undo(root, story)} is no longer withdrawn. Run mela build to publish what its folder holds.")
+            return
+        name = withdrawal.find_story(root, story)
+        if delete and not yes:
+            _confirm(withdrawal.folders_of(root, name))
+        done = withdrawal.withdraw(root, name, date.today(), progress, delete=delete, **how)
+    for line in withdrawal.told(done, _shown):
+        progress.say(line)
+    _finish(progress, stats)
+    if done.failure:
+        raise done.failure
+
+
+def _confirm(folders: Sequence[Path]) -> None:
+    """Asks whether these folders may be removed; what is no terminal cannot answer."""
+    if folders and not sys.stdin.isatty():
+        raise click.UsageError("--delete asks before it removes a folder, and nobody can answer here. Add --yes to remove it without being asked.")
+    if folders and not click.confirm(f"Remove {' and '.join(map(_shown, folders))} as handed in? Nothing of it is left then.", err=True):
+        raise click.UsageError("Nothing was done. Without --delete the folder stays.")
+
+
+@main.command()
 @project_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index, for faster rebuilding.")

@@ -17,6 +17,7 @@ from generator.engine.templates import program_themes
 from generator.errors import MachineError, MelaError
 from generator.intake.project import load_project
 from generator.last_build import Built
+from generator.site.withdrawn import GONE
 from generator.watch import Watch
 
 ADDED = '<link rel="stylesheet" href="/_mela/reload.css"><script src="/_mela/reload.js" data-build="{build}"></script></body>'
@@ -95,7 +96,8 @@ class Handler(SimpleHTTPRequestHandler):
             path = path / "index.html"
         if path.suffix == ".html" and path.is_file():
             added = ADDED.format(build=self.builds.good).encode()  # asked before the page is read: a page older than its number would never be reloaded
-            return self._content(path.read_bytes().replace(b"</body>", added), "text/html; charset=utf-8")
+            status = HTTPStatus.GONE if path.with_name(GONE).is_file() else HTTPStatus.OK
+            return self._content(path.read_bytes().replace(b"</body>", added), "text/html; charset=utf-8", status)
         return super().send_head()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server calls
@@ -106,8 +108,8 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def _content(self, content: bytes, media_type: str) -> BytesIO:
-        self.send_response(HTTPStatus.OK)
+    def _content(self, content: bytes, media_type: str, status: HTTPStatus = HTTPStatus.OK) -> BytesIO:
+        self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

@@ -48,7 +48,8 @@ def start_story(root: Path, title: str, *, story_id: str | None, state: str | No
     if not re.fullmatch(LANGUAGE_PATTERN, language):
         known = ", ".join(f"{code} ({known.english})" for code, known in LANGUAGES.items())
         raise ProjectError(f"'{language}' is no language code. Write one of {known}.")
-    places = load_content(project).places
+    content = load_content(project)
+    places = content.places
     found_state = places.find_state(state) if state else None
     if state and found_state is None:
         raise ProjectError(f"There is no state '{state}'.{_did_you_mean(places.close_state(state))}")
@@ -64,6 +65,8 @@ def start_story(root: Path, title: str, *, story_id: str | None, state: str | No
     taken = next((path for path in project.stories.rglob(name) if path.is_dir()), None)
     if taken:
         raise ProjectError(f"The id '{name}' is taken by {taken.relative_to(root)}. Give another one: --id {name}-2")
+    if name in content.withdrawn:
+        raise ProjectError(f"The story '{name}' was withdrawn, so its id stays out. Give another one: --id {name}-2")
     folder = project.stories.joinpath(*[place.id for place in (found_state, found) if place], name)
     with _whole_or_nothing(folder):
         _copy(STARTER / "story", folder)

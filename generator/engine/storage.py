@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -18,6 +18,9 @@ EXTRA = "Install what many machines need: pip install 'mela[cluster]'"
 """What to do where the optional libraries are missing."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:(//|:)")
+
+_STORED = re.compile(r"[0-9a-f]{64}(\.[0-9]+\.new)?")
+"""What is put into a storage is called after its fingerprint, and while it is written after the process too."""
 
 Given = TypeVar("Given")
 
@@ -36,6 +39,9 @@ class Shelf(Protocol):
 
     def remove(self, name: str) -> None:
         """Takes away what lies under the name."""
+
+    def names(self) -> list[str]:
+        """The names under which anything lies, and those of files that a stopped machine left half written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,10 @@ class Folder:
         """As `Shelf.remove`."""
         self._path(name).unlink(missing_ok=True)
 
+    def names(self) -> list[str]:
+        """As `Shelf.names`."""
+        return [path.name for path in self.folder.glob("??/*")]
+
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name
 
@@ -97,6 +107,13 @@ class Bucket:
     def remove(self, name: str) -> None:
         """As `Shelf.remove`."""
         self.files.rm_file(self._path(name))
+
+    def names(self) -> list[str]:
+        """As `Shelf.names`."""
+        try:
+            return [path.rpartition("/")[2] for path in self.files.find(self.prefix)]
+        except FileNotFoundError:
+            return []
 
     def _path(self, name: str) -> str:
         return f"{self.prefix}/{name[:2]}/{name}"
@@ -131,6 +148,16 @@ class Storage:
             self._ask(lambda: self.shelf.remove(name))
             raise MachineError(f"The storage {self.where} held other bytes than were put there (under {name[:12]}...). They were removed: build again.")
         return content
+
+    def empty(self) -> None:
+        """Takes away all that was put there, and nothing else that lies there.
+
+        Raises:
+            MachineError: the storage does not work.
+        """
+        for name in self._ask(self.shelf.names):
+            if _STORED.fullmatch(name):
+                self._ask(partial(self.shelf.remove, name))
 
     def _ask(self, question: Callable[[], Given]) -> Given:
         try:

@@ -10,7 +10,7 @@ from generator.catalog.stored import digest
 from generator.engine.output import Page, write_pages
 from generator.engine.pool import batches
 from generator.engine.runner import HERE, Here, Runner
-from generator.site import assets, browse, data, edition, feeds, festival, figures_page, practice, search_page, sitemap
+from generator.site import assets, browse, data, edition, feeds, festival, figures_page, practice, search_page, sitemap, withdrawn
 from generator.site.collection import Collection, ReadEntries, in_memory
 from generator.site.context import SiteContext
 from generator.site.home import with_home
@@ -38,6 +38,7 @@ KINDS: Mapping[str, Callable[[Collection, SiteContext], Iterable[Page]]] = {
     "ways in": lambda collection, context: browse.ways_in(collection.catalog, context),
     "search": lambda collection, context: search_page.pages(collection.catalog, context),
     "feed": lambda collection, context: feeds.pages(collection.catalog, context),
+    "withdrawn": lambda collection, context: withdrawn.pages(collection.catalog, context),
     "assets": lambda _, context: assets.pages(context.themes),
     HAND_WRITTEN: lambda collection, context: with_home(context.chrome.pages, collection.catalog, context),
 }

@@ -60,3 +60,14 @@ def test_without_the_extra_one_message_says_what_to_install(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(ProjectError, match=r"pip install 'mela\[cluster\]'"):
         storage_at("sftp://host/mela")
+
+
+def test_an_emptied_storage_holds_nothing_that_was_put_there_and_all_else(where: str) -> None:
+    storage = storage_at(where)
+    storage.empty()
+    name = storage.put(b"one")
+    storage.shelf.write(f"{name}.12.new", b"o")
+    storage.shelf.write("report.csv", b"theirs")
+    storage.empty()
+    assert storage.shelf.names() == ["report.csv"]
+    assert storage.shelf.read("report.csv") == b"theirs"

@@ -126,9 +126,10 @@ def _prepare_media(entry: Entry, desk: Desk) -> tuple[str, ...]:
     """Lays the story's own photos and documents on the desk; gives the names of their files."""
     desk.photos.clear()
     desk.documents.clear()
-    desk.photos.update({shown.file.fingerprint: photo for shown in entry.photos if (photo := derive_photo(shown.file, desk.media, PhotoSettings(desk.project.avif)))})
+    desk.photos.update({shown.file.appearance: photo for shown in entry.photos if (photo := derive_photo(shown.file, desk.media, PhotoSettings(desk.project.avif)))})
     desk.documents.update({shown.file.fingerprint: document for shown in entry.documents if (document := derive_document(shown.file, desk.media))})
-    return tuple(rendition.name for photo in desk.photos.values() for rendition in photo.renditions) + tuple(document.name for document in desk.documents.values())
+    renditions = tuple(rendition.name for photo in desk.photos.values() for rendition in photo.renditions)
+    return renditions + tuple(name for document in desk.documents.values() for name in document.files)
 
 
 def to_plain(derived: Derived) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ Sources: Data Package 1.0 and Table Schema 1.0 (specs.frictionlessdata.io); RFC 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -25,8 +26,8 @@ Value = str | int | float | list[str] | None
 BETWEEN = "; "
 """What stands between several values in one cell."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings of a cell that a spreadsheet takes for a formula."""
+FORMULA = re.compile(r"[\s\"';,|\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""Beginnings of a text that a spreadsheet takes for a formula, full-width forms too, also where what stands before them was taken for the end of another cell."""
 
 MARK = "\ufeff"
 """The byte order mark, by which spreadsheets know UTF-8."""
@@ -103,9 +104,14 @@ CELLS = f'Several values of a cell have "{BETWEEN}" between them; a text that be
 
 
 def cell(value: Value) -> str:
-    """A value as the text of a cell; one that a spreadsheet would calculate gets an apostrophe before it."""
-    text = BETWEEN.join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """A value as the text of a cell; a text that a spreadsheet would calculate gets an apostrophe before it, also one of several. Numbers stay numbers."""
+    if isinstance(value, list):
+        return BETWEEN.join(map(_harmless, value))
+    return _harmless(value) if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _resource(name: str, ending: str, media_type: str, description: str) -> dict[str, Any]:

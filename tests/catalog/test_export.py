@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entry import Entry
-from generator.catalog.export import BETWEEN, COLUMNS, FORMULA, MARK, cell, data_package, json_row, practices_json, stories_json, stories_table, table_row
+from generator.catalog.export import BETWEEN, COLUMNS, MARK, cell, data_package, json_row, practices_json, stories_json, stories_table, table_row
 from generator.model.content import Content
 from generator.model.project import Project
 from generator.model.story import Story, StoryText
+from tests.corpora import corpus
 
 CORNER = {
     "id": "corner",
@@ -130,11 +131,46 @@ def test_a_title_cannot_calculate(build):
     assert [rows(catalog)[0][name] for name in ("title", "school", "block")] == ["'=1+1", "'@home", "'-2"]
 
 
+OPENS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a spreadsheet calculates (owasp.org, "CSV Injection")."""
+
+HARMLESS = ["plain", "1,240", "2026-01-10", "a=1", "Rs. 5", "it's", '"Corner"']
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_cell_that_is_no_formula_is_left_alone(text):
+    assert cell(text) == text
+
+
+@pytest.mark.parametrize(("value", "said"), [(-5, "-5"), (1240.5, "1240.5"), (None, ""), ("-5", "'-5"), ("＝1+1", "'＝1+1"), (" =1+1", "' =1+1"), (";=1+1", "';=1+1")])
+def test_numbers_stay_numbers_and_texts_stay_texts(value, said):
+    assert cell(value) == said
+
+
+def test_no_cell_of_any_column_is_a_formula(build):
+    """Whatever the public cases of formulas say in any text of a story, what a spreadsheet reads from the table is text, and all of it comes back."""
+    for text in [*json.loads((corpus("own-csv-formula") / "cases.json").read_text(encoding="utf-8")), "=1+1"]:
+        fields = {
+            "title": text,
+            "summary": text,
+            "organisation": text,
+            "school": {"name": text, "udise": text},
+            "place": {"block": text, "district": text, "state": text},
+        }
+        catalog = build({"id": "one", **fields, "themes": [text], "subjects": [text], "leader": {"name": text, "role": text}})
+        for name, said in rows(catalog)[0].items():
+            assert not said.lstrip().startswith(OPENS), (name, said)
+        (held,) = json.loads(json_of(catalog))
+        row = rows(catalog)[0]
+        assert row["title"] in (held["title"], f"'{held['title']}")
+
+
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20), max_size=3))
 def test_no_value_becomes_a_formula_and_all_of_it_is_kept(values):
     said = cell(values)
-    assert not said.startswith(FORMULA)
-    assert said.removeprefix("'") == BETWEEN.join(values).removeprefix("'")
+    assert not any(cell(value).lstrip().startswith(OPENS) for value in values)
+    assert said == BETWEEN.join(cell(value) for value in values)
+    assert all(cell(value) in (value, f"'{value}") for value in values)
 
 
 @given(title=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=50).filter(str.strip))

@@ -3,9 +3,29 @@
 from types import ModuleType
 
 from generator.check.rule import CollectionRule, ContentRule, Rule, StoryRule
-from generator.check.rules import body, consent, dates, duplicates, evidence, fields, links, measures, photos, places, privacy, references, taxonomy, text, udise
+from generator.check.rules import (
+    body,
+    children,
+    consent,
+    dates,
+    duplicates,
+    evidence,
+    fields,
+    links,
+    measures,
+    photos,
+    places,
+    privacy,
+    references,
+    taxonomy,
+    text,
+    udise,
+)
 
-MODULES: tuple[ModuleType, ...] = (text, fields, body, measures, dates, places, udise, taxonomy, references, evidence, photos, consent, privacy, duplicates, links)
+MODULES: tuple[ModuleType, ...] = (
+    *(text, fields, body, measures, dates, places, udise, taxonomy),
+    *(references, evidence, photos, consent, privacy, children, duplicates, links),
+)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

@@ -21,6 +21,7 @@ from generator.model.story import Measure
 from generator.site.addresses import browse_path, root_from
 from generator.site.card import Card
 from generator.site.context import SiteContext
+from generator.site.films import films_of, plain_links_of
 from generator.site.parts import parts_of
 from generator.site.schema import Crumb
 from generator.site.structured import story_head
@@ -87,7 +88,7 @@ def main_part(entry: Entry, language: str, context: SiteContext) -> MainPart:
     """The main part of a story's page in one of its languages."""
     text = entry.texts[language]
     path = context.story_path(entry, language)
-    root, parts, way = root_from(path), parts_of(entry, language), _way(entry, language)
+    root, parts, way, photos = root_from(path), parts_of(entry, language), _way(entry, language), context.photos_of(entry)
     first_quote = entry.story.quotes[:1] if any(part.kind == "change" for part in parts) else ()
     article = context.render(
         "site/story.html",
@@ -96,7 +97,9 @@ def main_part(entry: Entry, language: str, context: SiteContext) -> MainPart:
         story=entry.story,
         text=text,
         root=root,
-        photos=context.photos_of(entry),
+        photos=photos,
+        films=films_of(entry, photos),
+        links=plain_links_of(entry),
         parts=parts,
         first_quote=first_quote,
         more_quotes=entry.story.quotes[len(first_quote) :],

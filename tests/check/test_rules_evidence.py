@@ -1,8 +1,11 @@
 """Evidence: files that are named, files that lie there, and what they are."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from pikepdf import Encryption
+from PIL import Image
 
 from generator.check.rules.evidence import unsafe
 from generator.intake.evidence import WITHHELD
@@ -10,6 +13,13 @@ from tests.papers import paper
 
 PDF = paper(pages=1)
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100
+
+
+def film_photo() -> bytes:
+    """A photo large enough for print."""
+    stream = io.BytesIO()
+    Image.new("RGB", (1600, 900), "teal").save(stream, "JPEG")
+    return stream.getvalue()
 
 
 def one(text: str) -> str:
@@ -68,10 +78,38 @@ def one(text: str) -> str:
             [
                 "S511 warning [paper.docx] 'paper.docx' is of a kind that is not published "
                 "(application/vnd.openxmlformats-officedocument.wordprocessingml.document) "
-                "(Save a document as PDF, a picture as JPEG; put films on the web and give their url.)"
+                "(Save it as PDF and send that.)"
             ],
             id="an Office document",
         ),
+        pytest.param(
+            one("file: map.svg"),
+            {"map.svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"},
+            [
+                "S511 warning [map.svg] 'map.svg' is of a kind that is not published (image/svg+xml) "
+                "(Open it in a browser or drawing program, save it as PNG and send that.)"
+            ],
+            id="a drawing that may hold scripts",
+        ),
+        pytest.param(
+            one("file: photos.zip"),
+            {"photos.zip": b"PK\3\4" + b"photo.jpg" * 9},
+            [
+                "S511 warning [photos.zip] 'photos.zip' is of a kind that is not published (application/zip) "
+                "(Unpack it, and send the photos and documents in it one by one.)"
+            ],
+            id="an archive",
+        ),
+        pytest.param(
+            one("file: plan.pdf"),
+            {"plan.pdf": paper(encryption=Encryption(owner="secret", user="secret"))},
+            [
+                "S503 error [plan.pdf] the file 'plan.pdf' cannot be used: it is locked with a password "
+                "(Open it where it was made, print it to a new PDF without a password, and send that.)"
+            ],
+            id="a locked document",
+        ),
+        pytest.param(one("url: 'https://youtu.be/x', kind: video, file: still.jpg"), {"still.jpg": film_photo()}, [], id="a film with a photo that stands for it"),
         pytest.param(
             one("file: photo.heic"),
             {"photo.heic": HEIC},

@@ -2,6 +2,9 @@
 
 import pytest
 
+from generator.check.rules.links import film_elsewhere
+from generator.model.film import FILM_HOSTS
+
 BODIES = {
     "[play](javascript:alert(1))": ["S801 [javascript:alert(1)] the link 'javascript:alert(1)' is taken out"],
     "[play](JaVaScRiPt:x)": ["S801 [JaVaScRiPt:x] the link 'JaVaScRiPt:x' is taken out"],
@@ -40,3 +43,25 @@ def test_a_link_to_another_story(desk, honest_body):
     second = desk.write("b", "title: B")
     assert desk.findings(first, second, codes="S8") == []
     assert len(desk.findings(first, codes="S802")) == 1
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ("url: 'https://films.example.org/a', kind: video", ["S806 info ['https://films.example.org/a'] a film on 'films.example.org' is shown as an ordinary link"]),
+        ("url: 'https://notyoutube.com/a', kind: video", ["S806 info ['https://notyoutube.com/a'] a film on 'notyoutube.com' is shown as an ordinary link"]),
+        ("url: 'https://m.youtube.com/watch?v=a', kind: video", []),
+        ("url: 'https://diksha.gov.in/play/content/do_1', kind: video", []),
+        ("url: 'https://films.example.org/a'", []),
+        ("url: 'https://films.example.org/a', kind: link", []),
+    ],
+)
+def test_films_lie_on_named_hosts(desk, evidence, expected):
+    found = desk.findings(desk.write("story", f"evidence:\n  - {{{evidence}}}\n"), codes="S806")
+    assert [line.removesuffix(" (Put it on YouTube, Vimeo or DIKSHA.)") for line in found] == expected
+
+
+def test_the_rule_names_every_host_of_films():
+    for host in FILM_HOSTS.values():
+        assert host.name in film_elsewhere.finding.explanation
+        assert host.reason

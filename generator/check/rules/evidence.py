@@ -9,6 +9,7 @@ from generator.check.rule import Fault, story_rule
 from generator.check.words import did_you_mean, nearest, quoted
 from generator.intake.evidence import SIZE_LIMIT, WITHHELD
 from generator.model.diagnostic import Severity
+from generator.model.film import film_host
 from generator.model.picture import PHOTO_KINDS
 from generator.model.submission import SubmittedFile
 
@@ -27,6 +28,20 @@ ENDINGS = {
 
 TO_CONVERT = ("image/tiff", "image/bmp", "image/gif", "image/avif")
 """Pictures that cameras do not write: scans, drawings, animations, what other sites made of a photo."""
+
+_PACKED = ("zip", "gzip", "x-tar", "x-7z", "x-bzip2", "x-xz", "vnd.rar")
+_WRITTEN = ("application/vnd.o", "application/vnd.ms", "application/x-ole", "application/rtf", "application/postscript", "text/plain")
+ADVICE = (
+    ("image/svg", "open it in a browser or drawing program, save it as PNG and send that"),
+    ("text/html", "open it in a browser, print it to a PDF and send that"),
+    ("video/", "put the film on the web and give its address as url:"),
+    ("audio/", "put the recording on the web and give its address as url:"),
+    *((f"application/{name}", "unpack it, and send the photos and documents in it one by one") for name in _PACKED),
+    *((kind, "save it as PDF and send that") for kind in _WRITTEN),
+    ("image/", "save it as JPEG and send that"),
+    ("", "send a photo or a PDF"),
+)
+"""What to do with a file of a kind that is not published, by the beginning of its media type."""
 
 _TEXT = re.compile(r"(^|/)(story(\.[A-Za-z-]+)?\.(md|yml|yaml)|[Rr][Ee][Aa][Dd][Mm][Ee](\.\w+)?|\.[^/]*|Thumbs\.db|desktop\.ini)$")
 """Files of a story's folder that are no evidence."""
@@ -80,6 +95,8 @@ def unreadable_file(case: Case) -> Iterator[Fault]:
 def _remedy(file: SubmittedFile) -> str:
     if _withheld(file):
         return "check its permissions"
+    if file.kind == "application/pdf" and "cut off" not in (file.problem or ""):
+        return "open it where it was made, print it to a new PDF without a password, and send that"
     return "save it in a smaller size and send that" if "pixels" in (file.problem or "") else "send the file again from the phone or computer it came from"
 
 
@@ -162,10 +179,17 @@ def neither_file_nor_url(case: Case) -> Iterator[Fault]:
 
 @story_rule("S510", Severity.WARNING, "Evidence with file and address")
 def file_and_url(case: Case) -> Iterator[Fault]:
-    """A piece of evidence names both a file and an address. Make it two, each with its caption."""
+    """A piece of evidence names both a file and an address. Make it two, each with its caption.
+
+    Only a film on one of the hosts that are shown as films (S806) may have a photo, which stands for it.
+    """
     for number, item in enumerate(case.story.evidence):
-        if item.file and item.url:
+        if item.file and item.url and not (film_host(item) and _is_photo(case.files.get(item.file))):
             yield Fault(f"evidence {number + 1} has both file and url", case.at("evidence", number, "url"), "make it two pieces of evidence")
+
+
+def _is_photo(file: SubmittedFile | None) -> bool:
+    return file is None or file.kind in PHOTO_KINDS
 
 
 @story_rule("S511", Severity.WARNING, "File of a kind that is not published")
@@ -177,7 +201,7 @@ def kind_not_published(case: Case) -> Iterator[Fault]:
     for number, _, file in case.shown:
         if file.kind not in (*PHOTO_KINDS, *TO_CONVERT, "application/pdf") and not _claims_more(file):
             message = f"{quoted(file.name)} is of a kind that is not published ({file.kind})"
-            yield Fault(message, case.at("evidence", number, "file"), "save a document as PDF, a picture as JPEG; put films on the web and give their url")
+            yield Fault(message, case.at("evidence", number, "file"), next(advice for kind, advice in ADVICE if file.kind.startswith(kind)))
 
 
 @story_rule("S512", Severity.WARNING, "Picture to be converted")

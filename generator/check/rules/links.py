@@ -9,6 +9,8 @@ from generator.check.rule import Fault, PlaceOf, collection_rule, story_rule
 from generator.check.traits import Traits
 from generator.check.words import quoted
 from generator.model.diagnostic import Severity
+from generator.model.film import film_host
+from generator.model.story import EvidenceKind
 
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\][(\[]([^)\]\n]{0,2000})[)\]]")
 _PRIVATE = re.compile(
@@ -92,3 +94,16 @@ def picture_in_text(case: Case) -> Iterator[Fault]:
         if "![" in body.text:
             for found in _IMAGE.finditer(body.text):
                 yield Fault(f"the picture {quoted(found[1])} in the text is left out", body.span(*found.span()), "name it under evidence: in story.yml", body.file)
+
+
+@story_rule("S806", Severity.INFO, "A film on another host")
+def film_elsewhere(case: Case) -> Iterator[Fault]:
+    """Films on YouTube, Vimeo, DIKSHA, SWAYAM PRABHA, CIET of NCERT, Wikimedia Commons and Internet Archive are shown as a still; a click leads there.
+
+    A film that lies elsewhere is shown as an ordinary link. No page loads anything from these hosts, and no film is copied.
+    """
+    for number, item in enumerate(case.story.evidence):
+        if item.kind == EvidenceKind.VIDEO and item.url and not film_host(item):
+            yield Fault(
+                f"a film on {quoted(_host(item.url) or '')} is shown as an ordinary link", case.at("evidence", number, "url"), "put it on YouTube, Vimeo or DIKSHA"
+            )

@@ -133,14 +133,15 @@ def book(catalog: "Catalog", progress: Progress, *, edition: str = "book", part:
 
 
 def clear_prints(checked: Checked) -> tuple[Path, ...]:
-    """Removes the finished books with a story that was withdrawn, made a draft or taken away; gives their paths.
+    """Removes the finished books with a story or a photo that may no longer be shown, and what the cache holds of such photos; gives the books' paths.
 
     A story that only has errors may stay in what was printed before: a ceremony does not wait for a typing mistake.
     """
-    from generator.book.printed import remove_outdated
+    from generator.book.printed import STEM, forget_photos, photo_name, remove_outdated
 
-    kept = {story.id for story in checked.stories if story.submission.story is None or story.submission.story.status.is_shown}
-    return remove_outdated(checked.project.print, kept)
+    files = {one.id: one.submission.shown_files for one in checked.stories if one.submission.story is None or one.submission.story.status.is_shown}
+    forget_photos(checked.project.cache / "book", {file.appearance[:STEM] for shown in files.values() for file in shown})
+    return remove_outdated(checked.project.print, {story: {photo_name(story, file) for file in shown} for story, shown in files.items()})
 
 
 def _edition(catalog: "Catalog", name: str) -> "Edition":

@@ -32,6 +32,7 @@ from generator.intake.content import load_content
 from generator.intake.project import load_project
 from generator.intake.stories import read_story
 from generator.last_build import Built, Inputs, LastBuild, Result
+from generator.media.records import keep_only
 from generator.media.stored import documents_in, photos_in
 from generator.model.content import Content
 from generator.model.project import Project
@@ -166,6 +167,10 @@ def _publish(root: Path, inputs: Inputs, progress: Progress, search: bool, run: 
         builds.keep(standing, inputs, result)
     builds.forget_all_but(identity(project.site))
     Packs(build.packs).remove_all_but({one.place.pack for one in derived.values() if one.place})
+    if last is None or shown - media:
+        # A photo that is no longer shown, or no longer like that, lies nowhere any more.
+        trees.catch_up()
+        keep_only(build.media, {name for one in derived.values() for name in one.media}.__contains__)
     errors = [error for one in derived.values() for error in one.errors]
     return Built(project.site, result.left_out, tuple(errors), len(written), len(gone))
 
@@ -182,7 +187,17 @@ def _derived(build: Build, trusting: bool, progress: Progress) -> dict[str, Deri
         for made in _derive(build, todo):
             fresh |= {one.folder: one for one in made}
             step.advance(len(made))
+        for made in _derive(build, _beside_what_is_gone(kept, fresh, build.inputs.stories)):
+            fresh |= {one.folder: one for one in made}
     return {folder: fresh.get(folder) or kept[folder] for folder in sorted(build.inputs.stories)}
+
+
+def _beside_what_is_gone(kept: Mapping[str, Derived], fresh: Mapping[str, Derived], stories: Mapping[str, str]) -> list[str]:
+    """The folders of stories that share a pack with one that shows a photo no longer, so that the pack, which holds a small picture of it, can go."""
+    changed = [folder for folder in (*fresh, *(kept.keys() - stories.keys())) if folder in kept]
+    places = [kept[folder].place for folder in changed if not set(kept[folder].media) <= set(fresh[folder].media if folder in fresh else ())]
+    packs = {place.pack for place in places if place}
+    return [folder for folder in stories if folder not in fresh and (place := kept[folder].place) and place.pack in packs] if packs else []
 
 
 def _lacks_record(derived: Derived) -> bool:

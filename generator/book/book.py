@@ -12,6 +12,7 @@ from generator.book.layouts import PrintedPhoto
 from generator.book.merge import Imprint, OutlineEntry, merge
 from generator.book.pagination import Edge, Pagination, paginate
 from generator.book.plan import Plan, plan_book
+from generator.book.printed import photo_name
 from generator.book.sheets import Part, html_of, parts_of
 from generator.catalog.catalog import Catalog
 from generator.engine.pool import batches
@@ -69,10 +70,17 @@ def build_book(
         folder.mkdir(parents=True, exist_ok=True)
         beside = folder / f".{name}.new"
         title = f"{plan.title}: {plan.part}" if plan.part else plan.title
-        merge(pagination, edges, _outline(plan), Imprint(title, publisher, plan.language), cache / "sheets", beside)
+        merge(pagination, edges, _outline(plan), Imprint(title, publisher, plan.language, _shown(plan)), cache / "sheets", beside)
         return beside.replace(folder / name)
     except OSError as error:
         raise MachineError(f"{folder / name} could not be written: {error.strerror}. The last good one still stands.") from error
+
+
+def _shown(plan: Plan) -> tuple[str, ...]:
+    """The names of the photos that are printed, each with the story that it belongs to."""
+    printed = {photo.shown.file.appearance for photo in plan.photos.values()}
+    names = {photo_name(story.entry.id, photo.file) for story in plan.stories for photo in story.entry.photos if photo.file.appearance in printed}
+    return tuple(sorted(names))
 
 
 def _colours(styles: str) -> dict[str, str]:

@@ -47,12 +47,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A sheet's pages: how many, which carry no number, and on which each anchor stands (counted from 0). Its PDF lies in the cache under `key`."""
+    """A sheet's pages: how many, which carry no number, and on which each anchor stands (counted from 0), and the keys of its photos.
+
+    Its PDF lies in the cache under `key`.
+    """
 
     key: str
     pages: int
     anchors: Mapping[str, int]
     silent: tuple[int, ...]
+    photos: tuple[str, ...] = ()
 
 
 def known(sheet: Sheet, folder: Path) -> Typeset | None:
@@ -62,7 +66,7 @@ def known(sheet: Sheet, folder: Path) -> Typeset | None:
     if raw is None or stored.get(key) is None:
         return None
     facts = json.loads(raw)
-    return Typeset(key, facts["pages"], facts["anchors"], tuple(facts["silent"]))
+    return Typeset(key, facts["pages"], facts["anchors"], tuple(facts["silent"]), tuple(facts["photos"]))
 
 
 def typeset(job: tuple[Sheet, Path]) -> Typeset:
@@ -83,6 +87,7 @@ def _typeset(sheet: Sheet, folder: Path) -> Typeset:
         # A section's anchor is on each of its pages: read from the last page to the first, the first one stays.
         {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors if not name.startswith(SILENT)},
         tuple(number for number, page in enumerate(pages) if _is_silent(page)),
+        tuple(sorted(sheet.files)),
     )
     stored = Cache(folder)
     stored.put(made.key, document.copy(pages).write_pdf(pdf_tags=sheet.tagged))

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from generator.book.chapter import Typeset
 from generator.book.layouts import PAGE_HEIGHT, PAGE_WIDTH
 from generator.book.pagination import Pagination
+from generator.book.printed import SHOWN
 from generator.book.structure import StructureTree
 from generator.engine.cache import Cache
 
@@ -30,11 +31,12 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the PDF says about itself."""
+    """What the PDF says about itself. `shown` names the photos in it (`printed.photo_name`)."""
 
     title: str
     author: str
     language: str
+    shown: tuple[str, ...] = ()
 
 
 def merge(pagination: Pagination, edges: Sequence[Typeset], outline: Iterable[OutlineEntry], imprint: Imprint, cache: Path, target: Path) -> None:
@@ -114,6 +116,7 @@ def _describe(book: Pdf, imprint: Imprint) -> None:
     book.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
     book.Root.PageLayout = Name.TwoPageRight
     book.Root.PageMode = Name.UseOutlines
+    book.Root[SHOWN] = Array([String(name) for name in imprint.shown])
     book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     with book.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = imprint.title

@@ -54,16 +54,17 @@ def recall(folder: Path, key: str) -> dict[str, Any] | None:
 
 
 def keep_only(folder: Path, wanted: Callable[[str], bool]) -> None:
-    """Removes every file from the folder whose name is not wanted, and every record that is not of wanted files alone."""
-    for path in folder.glob("*"):
-        if path.is_file() and not wanted(path.name):
-            path.unlink()
+    """Removes every file from the folder whose name is not wanted, and every record that is not of wanted files alone. Stopped, it finishes the next time."""
+    unwanted = [path for path in folder.glob("*") if path.is_file() and not wanted(path.name)]
     facts = Cache(folder / "facts")
-    for path in facts.folder.glob("*/*"):
+    # Each is small, but there is one for every photo: they are read only where there is something to remove.
+    for path in facts.folder.glob("*/*") if unwanted else ():
         raw = facts.get(path.name)
         files = json.loads(raw)["files"] if raw else ()
         if not files or not all(wanted(name) for name, *_ in files):
             path.unlink()
+    for path in unwanted:
+        path.unlink()
 
 
 def _record(folder: Path, key: str, record: Mapping[str, Any]) -> None:

@@ -81,6 +81,14 @@ class SubmittedStory:
     """Every text file read, by its path from the project's root."""
     refused: frozenset[FieldPath] = frozenset()
 
+    @property
+    def shown_files(self) -> tuple[SubmittedFile, ...]:
+        """The files that may be shown with the story; all of them where its fields could not be read, so that nobody knows better."""
+        if self.story is None:
+            return self.files
+        names = {item.file for item in self.story.evidence if item.file and self.story.may_show(item)}
+        return tuple(file for file in self.files if file.name in names)
+
     def file(self, name: str) -> SubmittedFile | None:
         """The file called `name` in the story's folder."""
         return next((file for file in self.files if file.name == name), None)

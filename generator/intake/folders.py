@@ -10,6 +10,7 @@ from generator.intake.findings import finding
 from generator.intake.names import is_hidden, name_problem, same_names, shown
 from generator.intake.withdrawn import withdrawn_ids
 from generator.model.diagnostic import Diagnostic, in_order
+from generator.model.label import file_name
 from generator.model.project import Project
 
 DEPTH_LIMIT = 10
@@ -165,7 +166,7 @@ def _nested(entries: list[os.DirEntry[str]], where: str, stamps: dict[str, str],
 
 @dataclass
 class Listing:
-    """The paths of the files of one story's folder by their POSIX path in it, and what is wrong with their names and numbers."""
+    """The paths of the files of one story's folder by their POSIX path in it (in NFC, see `file_name`), and what is wrong with their names and numbers."""
 
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
@@ -175,9 +176,12 @@ def list_files(folder: Path, where: str) -> Listing:
     """The files of a story's folder and of the folders in it that are no stories themselves; `where` is its path from the project's root."""
     listing = Listing()
     _collect(str(folder), where, "", 0, listing)
-    for first, second in same_names(listing.files):
-        listing.problems.append(finding("S038", f"'{second}' and '{first}' are one name on many computers", f"{where}/{second}", hint="Rename one of the two."))
+    listing.problems += [_same_name(first, second, where) for first, second in same_names(listing.files)]
     return listing
+
+
+def _same_name(first: str, second: str, where: str) -> Diagnostic:
+    return finding("S038", f"'{second}' and '{first}' are one name on many computers", f"{where}/{second}", hint="Rename one of the two.")
 
 
 def _collect(folder: str, where: str, within: str, depth: int, listing: Listing) -> None:
@@ -192,7 +196,9 @@ def _collect(folder: str, where: str, within: str, depth: int, listing: Listing)
             if not holds_story(listed(entry.path)):
                 _collect(entry.path, where, f"{name}/", depth + 1, listing)
         elif len(listing.files) < FILE_LIMIT:
-            listing.files[name] = entry.path
+            known = listing.files.setdefault(file_name(name), entry.path)
+            if known != entry.path:
+                listing.problems.append(_same_name(f"{within}{os.path.basename(known)}", name, where))
         else:
             too_many = finding("S035", f"the folder holds more than {FILE_LIMIT} files", where, hint="Keep the best ones.")
             if too_many not in listing.problems:

@@ -12,6 +12,8 @@ NAME_LIMIT = 120
 """Bytes that a file's name may have in UTF-8; file systems take 255, and derived names need room."""
 
 _ID = re.compile(ID_PATTERN)
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that no file or folder can have on Windows, on which the site may be opened from a pen drive (Microsoft, "Naming Files, Paths, and Namespaces")."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
 
 
@@ -51,7 +53,9 @@ def same_names(names: Iterable[str]) -> list[tuple[str, str]]:
 def id_problem(name: str, file: str, code: str, thing: str) -> Diagnostic | None:
     """What is wrong with a name that is to be an id; `thing` is what bears it: "folder"."""
     if len(name) <= 100 and _ID.fullmatch(name):
-        return None
+        if not _DEVICE.fullmatch(name):
+            return None
+        return finding(code, f"the {thing}'s name '{name}' cannot be an id: Windows keeps it for a device", file, hint=f"Rename it, for example to '{name}-school'.")
     mended = slug(name)[:100].strip("-")
     hint = f"Rename it to '{mended}'." if mended else "Rename it with lower-case letters a to z, digits and hyphens, for example 'reading-corner'."
     reason = "it has more than 100 characters" if len(name) > 100 else "only lower-case letters a to z, digits and hyphens may be in it"

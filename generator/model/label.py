@@ -16,6 +16,11 @@ def in_language(label: Mapping[str, str], code: str) -> str:
     return label.get(code.split("-")[0]) or label.get("en") or next(iter(label.values()), "")
 
 
+def file_name(name: str) -> str:
+    """The name of a file in the one form in which names of files are compared, NFC: the same letters are stored in another one by macOS and by some keyboards."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
 @lru_cache(10_000)
 def slug(text: str) -> str:
     """The id made of a name: Latin accents dropped, everything that is no ASCII letter or digit a hyphen; "" where nothing is left."""

@@ -6,8 +6,9 @@ Every field but the title and the summary may be missing; what is missing is the
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from generator.model.label import file_name
 from generator.model.values import Code, Codes, Count, Date, DateTime, Id, Number, Text, Texts, Truth, Url
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -137,7 +138,7 @@ def _boxes(value: Any) -> Any:
 class Evidence(Record):
     """A photo, document or link that shows the work: either `file` or `url`."""
 
-    file: Annotated[str, StringConstraints(min_length=1, max_length=300)] | None = Field(None, description="A file beside story.yml.")
+    file: Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(file_name)] | None = Field(None, description="A file beside story.yml.")
     url: Url | None = Field(None, description="An address on the web.")
     caption: Text | None = Field(None, description="What is to be seen, in one sentence.")
     credit: Text | None = Field(None, description="Who took the photo or made the document.")

@@ -7,10 +7,10 @@ A contact with `publish: yes` is what somebody decided to give; it is the only t
 
 from typing import Any, NamedTuple
 
-from generator.model.personal import masked
 from generator.model.private_texts import NO_TEXT, worth_looking_into
 from generator.model.story import Record, Story, StoryText
 from generator.model.submission import SubmittedStory
+from generator.model.suspicion import may_hold
 
 
 class Publishable(NamedTuple):
@@ -59,7 +59,7 @@ def _masked(record: Any) -> Any:
 
 def _value(value: Any) -> Any:
     if type(value) is str:
-        new = masked(value)
+        new = _words(value)
         return new if new != value else value
     if isinstance(value, tuple):
         made = tuple(_value(one) for one in value)
@@ -69,4 +69,10 @@ def _value(value: Any) -> Any:
 
 def _address(value: str | None) -> str | None:
     """An address on the web; None for one that holds personal data, for it would lead nowhere without."""
-    return value if value is None or masked(value) == value else None
+    return value if value is None or _words(value) == value else None
+
+
+def _words(text: str) -> str:
+    from generator.model.personal import masked
+
+    return masked(text) if may_hold(text) else text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from generator.check import passages
 from generator.check.links import Link, links_of
@@ -13,13 +14,15 @@ from generator.check.school_code import cleaned, mended, without_point
 from generator.check.sketch import OPENING
 from generator.model.content import Content
 from generator.model.diagnostic import Span
-from generator.model.personal import Private, spans
 from generator.model.picture import PHOTO_KINDS
 from generator.model.place import District, State
 from generator.model.private_texts import worth_looking_into
 from generator.model.sections import SECTIONS, section_of
 from generator.model.story import Evidence, Story
 from generator.model.submission import SubmittedFile, SubmittedStory, SubmittedText
+
+if TYPE_CHECKING:
+    from generator.model.personal import Private
 
 _HEADING = re.compile(r" {0,3}#{1,4}[ \t]+(.+?)[ \t]*#*[ \t]*")
 _FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
@@ -117,10 +120,12 @@ class Case:
         return self.everything.encode("ascii", "ignore").lower()
 
     @cached_property
-    def personal(self) -> tuple[tuple[Passage, Private], ...]:
+    def personal(self) -> "tuple[tuple[Passage, Private], ...]":
         """The personal data in all texts, each with the passage that holds it."""
         if not worth_looking_into(self.submission, self.story):
             return ()
+        from generator.model.personal import spans
+
         every = (*self.passages, *passages.other_fields(self.submission, self.story))
         return tuple((passage, private) for passage in every for private in spans(passage.text[:LOOKED_AT]))
 

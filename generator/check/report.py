@@ -9,10 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.model.diagnostic import Diagnostic, Severity, in_order
-from generator.model.personal import blanked
 from generator.model.picture import PHOTO_KINDS
 from generator.model.story import Box
 from generator.model.submission import SourceText, SubmittedStory
+from generator.model.suspicion import may_hold
 
 PHOTOS = 4
 """Photos of a story that a report may show."""
@@ -97,13 +97,21 @@ class _Lines(dict[tuple[str, int], str]):
         file, number = place
         if file in self.sources and file not in self.blanked:
             source = self.sources[file]
-            self.blanked[file] = replace(source, text=blanked(source.text))
+            self.blanked[file] = replace(source, text=_blanked(source.text))
         line = self[place] = self.blanked[file].line(number) if file in self.sources else ""
         return line
 
 
+def _blanked(text: str) -> str:
+    if not may_hold(text):
+        return text
+    from generator.model.personal import blanked
+
+    return blanked(text)
+
+
 def _without_personal_data(diagnostic: Diagnostic) -> Diagnostic:
-    message, hint = blanked(diagnostic.message), diagnostic.hint and blanked(diagnostic.hint)
+    message, hint = _blanked(diagnostic.message), diagnostic.hint and _blanked(diagnostic.hint)
     return diagnostic if (message, hint) == (diagnostic.message, diagnostic.hint) else replace(diagnostic, message=message, hint=hint)
 
 
@@ -113,10 +121,10 @@ def _heading(submission: SubmittedStory) -> Heading:
         return Heading(submission.id, photos=photos)
     school, leader, place = story.school, story.leader, story.place
     return Heading(
-        blanked(story.title),
+        _blanked(story.title),
         story.language,
-        blanked((school.name or "") if school else ""),
-        blanked((leader.name or "") if leader else ""),
+        _blanked((school.name or "") if school else ""),
+        _blanked((leader.name or "") if leader else ""),
         place.state if place else None,
         place.district if place else None,
         photos,
@@ -134,7 +142,7 @@ def _photos(submission: SubmittedStory) -> Iterator[ReportedPhoto]:
     readable = {file.name: file for file in submission.files if file.kind in PHOTO_KINDS and file.size and not file.problem}
     for name in dict.fromkeys(item.file for item in story.evidence if item.file in readable and story.may_show(item)):
         file = readable[name]
-        yield ReportedPhoto(blanked(name), str(file.path), file.kind, file.blur)
+        yield ReportedPhoto(_blanked(name), str(file.path), file.kind, file.blur)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ import unicodedata
 from html import unescape
 from typing import NamedTuple
 
-DIGITS = (
+_DIGITS = (
     "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\uff10-\uff19"
     "\U00010000-\U0010ffff"
 )
 """The digits of the scripts of India and full-width ones, as ranges of a regular expression's set; with all beyond the Basic Multilingual Plane, where more are."""
 
 _OTHER = re.compile(
-    rf"[\t\xa0\xad\u061c\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u206f\u20e3\u2212\u3000\ufe0e\ufe0f\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e{DIGITS}]"
+    rf"[\t\xa0\xad\u061c\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u206f\u20e3\u2212\u3000\ufe0e\ufe0f\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e{_DIGITS}]"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});"
     r"|%(?:40|2[0B89DE]|3[0-9A])"
     r"|<!--.{0,200}?-->|</?[A-Za-z]{1,10}[ ]?/?>"

@@ -1,45 +1,28 @@
 """Personal data in text: where telephone numbers, e-mail addresses and numbers of identity documents stand, and the text without them.
 
-It finds what is written as such things are written. It is no promise that nothing else in a text is private.
+It finds what is written as such things are written. It is no promise that nothing else in a text is private. Its many expressions take a while to make: import it where
+`suspicion.may_hold` says so.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
 from generator.model.identity import aadhaar, announced, documents
-from generator.model.lookalikes import DIGITS as OTHER_DIGITS
 from generator.model.lookalikes import Plain, plain
 from generator.model.numbers import Group, chains
+from generator.model.suspicion import DIGITS, Kind, may_hold
 from generator.model.telephone import is_named, telephone
 
 SIGN = "•••"
 """What stands in the place of personal data: a sign that every language reads, that is in every font, and that means nothing in Markdown, in addresses or in tables."""
-
-DIGITS = 9
-"""Digits that a private number has at least."""
 
 MOST_DIGITS = 18
 """Digits that it has at most: those of an account."""
 
 GROUPS = 8
 """Groups of digits that one number is written in at most."""
-
-_KINDS = {**dict.fromkeys(range(48, 58), "0"), **dict.fromkeys(range(65, 91), "A"), **dict.fromkeys(range(97, 123), "a"), 58: ":", 64: "@"}
-_SHAPES = "".join(_KINDS.get(code, "z") for code in range(256)).encode()
-"""Each byte as its shape: a digit, a capital, a small letter, a colon, an @, anything else."""
-
-_PASSED_OVER = b" \t\n\r.-()*`~\\<>/"
-_NUMBER = b"0" * DIGITS
-_SUSPECT = (b"@", b"A0000", b"0000:0000:0000")
-_LONG_NUMBER = re.compile(rf"[0-9{OTHER_DIGITS}](?:[^\w,;:|]{{0,6}}[0-9{OTHER_DIGITS}]){{{DIGITS - 1}}}")
-"""So many digits of any script with only signs between them. The first character is a set, which the search looks for quickest."""
-
-_WRITTEN_OUT = re.compile(rb"&(?:#|nbsp|shy|ensp|emsp|thinsp|zw|hyphen|[nm]?dash|minus|period|[lr]par|commat|plus|sol)", re.IGNORECASE)
-_AT = (b"at", b"at ", b"AT")
-_TAG = re.compile(rb"</?[A-Za-z]{1,10} ?/?>|<!--.{0,200}?-->", re.DOTALL)
 
 _EMAIL = re.compile(
     r"(?<![^\s@<>()\[\]{},;:\"'|/=?&…•*_])[^\s@<>()\[\]{},;:\"|/=?&…•]{1,64}@(?:[^\s@<>()\[\]{},;:\"'|/\\?&.…•*_]{1,63}\.)+(?:xn--[a-z0-9-]{1,59}|[^\W\d_][^\s@<>()\[\]{},;:\"'|/\\?&.!…•*_0-9]{1,24})"
@@ -52,38 +35,12 @@ _EMAIL = re.compile(
 """E-mail addresses, also of other scripts (RFC 6531), and as people write them to hide them from programs; and addresses of the payment system UPI."""
 
 
-class Kind(StrEnum):
-    """What kind of personal data it is."""
-
-    TELEPHONE = "telephone"
-    EMAIL = "e-mail"
-    AADHAAR = "aadhaar"
-    DOCUMENT = "document"
-
-
 class Private(NamedTuple):
     """Personal data in a text, from `start` up to `end`."""
 
     start: int
     end: int
     kind: Kind
-
-
-def may_hold(text: str, but: Iterable[str] = ()) -> bool:
-    """Whether a text is worth looking into, quickly: false where `spans` would find nothing. What is in `but` may stand in it once: a number where it belongs."""
-    for known in but:
-        text = text.replace(known, "", 1)
-    latin, other = text.encode("ascii", "ignore"), not text.isascii()
-    if b"<" in latin:
-        latin = _TAG.sub(b"", latin)
-    made = latin.translate(_SHAPES, _PASSED_OVER)
-    if (_NUMBER in made and not other) or any(shape in made for shape in _SUSPECT):
-        return True
-    if other and ("\uff20" in text or "\ufe6b" in text or _LONG_NUMBER.search(text)):
-        return True
-    if any(part.endswith(_AT) for bracket in (b")", b"]") for part in latin.split(bracket)):
-        return True
-    return b"%40" in latin or (b"&" in latin and bool(_WRITTEN_OUT.search(latin)))
 
 
 def spans(text: str) -> tuple[Private, ...]:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from generator.model.personal import may_hold
 from generator.model.source import FieldPath
 from generator.model.story import Record, Story
 from generator.model.submission import SubmittedStory
+from generator.model.suspicion import may_hold
 
 NO_TEXT = frozenset(("contact", "udise", "language", "currency", "adapted_from"))
 """Fields that are no text: a contact is published as a whole or not at all, the others have a form of their own."""
 
-_CAMERA = re.compile(r"[A-Za-z_-]{0,20}20[0-9]{6}[-_ ]?(?:WA)?[0-9]{4,9}(?:[-_~(][0-9a-zA-Z]{1,4}\)?)?\.[a-zA-Z]{3,4}")
+_CAMERA = r"[A-Za-z_-]{0,20}20[0-9]{6}[-_ ]?(?:WA)?[0-9]{4,9}(?:[-_~(][0-9a-zA-Z]{1,4}\)?)?\.[a-zA-Z]{3,4}"
 """A photo's name as phones and messengers give it: a day and a time, or a number in that day."""
 
 
@@ -25,7 +25,7 @@ def worth_looking_into(submission: SubmittedStory, story: Story) -> bool:
 
 def _known(story: Story) -> Iterator[str]:
     """What looks personal in the file of fields, but stands where it belongs."""
-    yield from (item.file for item in story.evidence if item.file and _CAMERA.fullmatch(item.file))
+    yield from (item.file for item in story.evidence if item.file and re.fullmatch(_CAMERA, item.file))
     if story.school and story.school.udise:
         yield story.school.udise
     if story.contact:

@@ -5,6 +5,9 @@ A name is looked for where a class or an age stands beside it. Latin names are t
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from pydantic_core import SchemaValidator, core_schema
 
 from generator.check.case import Case
 from generator.check.passages import Passage
@@ -38,7 +41,15 @@ _LATIN = (
     re.compile(rf"{_NAME}(?:,| of| from| in| \(| -| –){{1,2}} ?(?:an? )?(?:{_CHILD} )?(?:of |in |from )?(?:{_CLASS}|{_AGE})"),
     re.compile(rf"(?:{_CLASS} {_CHILD}|{_CHILD} (?:of|in|from) {_CLASS}|{_AGE}),? (?:named |called )?{_NAME}"),
 )
-_NEAR_LATIN = (b"class ", b"grade ", b"std", b"standard ", b"aged ", b"(age ", b"-year-old", b"years old", b"age: ")
+_NEAR = rf"(?:[Cc]lass|[Gg]rade|[Ss]td\.?|[Ss]tandard) ?[0-9IVX]|[Aa]ged?:? ?[0-9]|[0-9][ -]years?[ -]old|(?:{CLASSES}).{{0,8}}\p{{Nd}}|\p{{Nd}}.{{0,8}}(?:{CLASSES})"
+
+
+@cache
+def _near() -> SchemaValidator:
+    """What a passage must have for a name to be looked for; run by the engine that pydantic brings, which is quick."""
+    return SchemaValidator(core_schema.str_schema(pattern=_NEAR, regex_engine="rust-regex"))
+
+
 _NO_NAME = frozenset(
     [
         "The",
@@ -140,8 +151,7 @@ def childs_full_name(case: Case) -> Iterator[Fault]:
             yield _fault(Passage("the quote", quote.by, case.submission.fields.file, case.submission.positions, ("quotes", number, "by")), 0, len(quote.by))
         elif quote.by and " " in quote.by.strip():
             yield from _found(Passage("the quote", quote.by, case.submission.fields.file, case.submission.positions, ("quotes", number, "by")))
-    latin = any(word in case.latin for word in _NEAR_LATIN)
-    if latin or (not case.everything.isascii() and _OTHER.search(case.everything)):
+    if _near().isinstance_python(case.everything):
         for passage in case.passages:
             yield from _found(passage)
 
@@ -159,7 +169,7 @@ def _found(passage: Passage) -> Iterator[Fault]:
             behind = _SENTENCE.split(text[word.end() : word.end() + NEAR])[0]
             start = word.start() - len(before)
             name = _OTHER_NAME.search(before + word[0] + behind)
-            if name and re.search(r"\d", before[-6:] + behind) and not _TEACHERS.search(before + behind):
+            if name and re.search(r"\d", before[-8:] + behind[:8]) and not _TEACHERS.search(before + behind):
                 yield _fault(passage, start + name.start(), start + name.end())
 
 

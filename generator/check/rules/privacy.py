@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.check.case import Case
 from generator.check.rule import Fault, story_rule
 from generator.model.diagnostic import Severity
-from generator.model.personal import Kind, may_hold, spans
+from generator.model.suspicion import Kind, may_hold
 
 MASKED = "it is masked in what is published"
 
@@ -56,6 +56,11 @@ def document_number(case: Case) -> Iterator[Fault]:
 @story_rule("S611", Severity.ERROR, "Personal data in the name of the story's folder")
 def personal_id(case: Case) -> Iterator[Fault]:
     """The story's address on the web is the name of its folder, so a telephone number or the like in that name cannot be masked. Rename the folder."""
-    name = case.submission.id
-    if may_hold(name) and spans(name):
+    if may_hold(case.submission.id) and _holds(case.submission.id):
         yield Fault("the name of the story's folder holds personal data", case.at(), "rename the folder")
+
+
+def _holds(text: str) -> bool:
+    from generator.model.personal import spans
+
+    return bool(spans(text))

@@ -78,8 +78,8 @@ def listing_pages(collection: Collection, grounds: Grounds) -> Iterator[Planned]
 
 def _listings_of(facet: str, value: FacetValue, ground: bytes, cards: Mapping[str, bytes]) -> Iterator[Planned]:
     for number in range(1, browse.last(value) + 1):
-        shown = value.stories[(number - 1) * browse.PER_PAGE : number * browse.PER_PAGE]
-        yield Planned(f"{browse_path(facet, value.id, number)}index.html", digest(ground, *[cards[story] for story in shown]), ListingJob(facet, value.id, number))
+        shown = [cards[story] for story in value.stories[(number - 1) * browse.PER_PAGE : number * browse.PER_PAGE]]
+        yield Planned(f"{browse_path(facet, value.id, number)}index.html", digest(ground, b"".join(shown)), ListingJob(facet, value.id, number))
 
 
 def make(jobs: Sequence[StoryJob | ListingJob], collection: Collection, context: SiteContext) -> Iterator[Page]:

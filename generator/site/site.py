@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.catalog.catalog import Catalog
@@ -103,10 +103,16 @@ class Site:
     def key(self, kind: str, opened: Iterable[str]) -> bytes:
         """The key of a kind for which these entries were opened: all filings and cards, the rows for the data, and all of the stories that were opened."""
         digests = self.collection.digests
-        shown = [part for known in digests.values() for part in (known.card, known.filing)] if kind != "assets" else []
+        shown = self._shown if kind != "assets" else b""
         rows = [known.rows for known in digests.values()] if kind == "data" else []
         whole = [part for story in opened if story in digests for part in digests[story].mains]
-        return digest(self.ground, "\n".join(digests).encode(), b"".join(shown), b"".join(rows), b"".join(whole))
+        return digest(self.ground, shown, b"".join(rows), b"".join(whole))
+
+    @cached_property
+    def _shown(self) -> bytes:
+        """All stories with their filings and cards."""
+        digests = self.collection.digests
+        return digest("\n".join(digests).encode(), b"".join([part for known in digests.values() for part in (known.card, known.filing)]))
 
     def pages(self) -> Iterator[Page]:
         """Every page, made in this process."""

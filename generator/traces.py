@@ -38,6 +38,10 @@ FOLDERS = 50
 """Stories' folders whose evidence a worker looks at in one go."""
 
 
+_MEDIA = re.compile(rb"media/([0-9a-f]{20}[\w.-]*)")
+_STORY_PAGE = re.compile(r"(.+/)?stories/[^/]+/index\.html")
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked(Cache):
     """A cache that notes what it was asked for."""
@@ -117,17 +121,20 @@ def take_down(project: Project, story: str) -> tuple[str, ...]:
     """
     site, trees = project.site, Trees(project.site, project.cache)
     link = re.compile(rb"stories/%b(?![a-z0-9-])" % re.escape(story.encode()))
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    taken, used = [], set[bytes]()
-    for name in names:
-        if name.startswith("media/") or (site / name).with_name("gone").exists():
-            continue  # a page that says no more than that its story was withdrawn stays
-        content = (site / name).read_bytes()
-        if _is_of_all(name) or link.search(f"{name} ".encode()) or link.search(content):
-            taken.append(name)
-        else:
-            used.update(re.findall(rb"media/([\w.-]+)", content))
-    taken += [name for name in names if name.startswith("media/") and name.removeprefix("media/").encode() not in used]
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    media = {name.removeprefix("media/").encode() for name in files if _MEDIA.fullmatch(name.encode())}
+    # A page that says no more than that its story was withdrawn stays.
+    tombs = {name for name in files if (site / name).with_name("gone").exists()}
+    shown: dict[str, set[bytes]] = {}
+    for name in files:
+        if name not in tombs and name.removeprefix("media/").encode() not in media:
+            content = (site / name).read_bytes()
+            if not (_is_of_all(name) or link.search(f"{name} ".encode()) or link.search(content)):
+                shown[name] = media.intersection(_MEDIA.findall(content))
+    # Pages such as the list of editions show a photo without a way to its story. Only what stands on another story's own page is sure not to be this one's.
+    others = set().union(*(names for page, names in shown.items() if _STORY_PAGE.fullmatch(page)))
+    kept = {name for name, photos in shown.items() if photos <= others} | {f"media/{name.decode()}" for name in others} | tombs
+    taken = [name for name in files if name not in kept]
     if trees.behind() is None:
         for name in taken:
             (site / name).unlink()

@@ -84,7 +84,7 @@ def main() -> None:
     for number, seed in enumerate(seeds(given.target)):
         (known / f"{number:05}").write_bytes(seed)
     words = given.folder / given.target / "words"
-    words.write_text("".join(f'"{_escaped(word)}"\n' for word in WORDS.get(given.target, [])), encoding="ascii")
+    words.write_text("".join(f'"{_escaped(word)}"\n' for word in WORDS[given.target]), encoding="ascii")
     options = [f"-max_total_time={given.minutes * 60:.0f}", f"-timeout={SECONDS}", f"-max_len={LONGEST.get(given.target, 4_000)}", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *options, f"-dict={words}", f"-artifact_prefix={given.folder / given.target}/", str(found), str(known)], target)
     atheris.Fuzz()

@@ -1,5 +1,6 @@
 import json
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from functools import partial
@@ -47,6 +48,17 @@ def test_a_page_knows_the_build_it_comes_from(address: str, builds: Builds) -> N
     builds.failed("no")
     with opened(address) as answer:
         assert b'data-build="1"' in answer.read()
+
+
+@pytest.mark.parametrize("asked", ["stories/x/", "stories/x/index.html", "stories/x/?q=1"])
+def test_the_address_of_a_withdrawn_story_is_answered_with_410_and_its_page(address: str, page: Path, asked: str) -> None:
+    (page.parent / "stories/x").mkdir(parents=True)
+    (page.parent / "stories/x/gone").write_text("410")
+    page.rename(page.parent / "stories/x/index.html")
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        opened(address + asked)
+    with answer.value:
+        assert (answer.value.code, b"<h1>First</h1>" in answer.value.read()) == (410, True)
 
 
 def test_a_build_that_was_done_before_the_page_listened_is_told_at_once(address: str, builds: Builds) -> None:

@@ -29,13 +29,15 @@ def photos_without_consent(case: Case) -> Iterator[Fault]:
 
 @story_rule("S602", Severity.WARNING, "Names without consent")
 def names_without_consent(case: Case) -> Iterator[Fault]:
-    """The story names its leader or people who are quoted, but does not say whether they agreed.
+    """The story names its leader, its authors or people who are quoted, but does not say whether they agreed.
 
-    Ask them, then write `names: yes` or `names: no` under `consent`: with no, the leader's name is not published.
+    Ask them, then write `names: yes` or `names: no` under `consent`. Without a yes, the names of the leader, the authors and those quoted are left out of site, book and
+    search; their words and roles stay.
     """
     story = case.story
     named = [story.leader.name] if story.leader and story.leader.name else []
     named += [quote.by for quote in story.quotes if quote.by]
+    named += [name for number, name in enumerate(story.authors) if not case.is_refused("authors", number)]
     if named and (story.consent is None or story.consent.names is None):
         yield Fault(f"{quoted(named[0])} is named, but no consent to names is recorded", case.at("consent", "names"), "add consent: with names: yes or names: no")
 

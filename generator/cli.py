@@ -3,20 +3,19 @@
 Only what every command needs is loaded at the top: pydantic, YAML and templates take ten times as long to load as a build with nothing to do takes to run.
 """
 
-import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.engine.progress import Progress
 from generator.errors import MachineError, MelaError
-from generator.model.grouping import Grouping
+from generator.options import FileToWrite, build_options, cluster_options, part_options, project_option, run_options
 
 if TYPE_CHECKING:
     from generator.engine.runner import Runner
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from generator.pipeline import Reported
 
 FORMATS = ("text", "json", "sarif", "github", "html")
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
@@ -48,49 +46,6 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("mela: stopped. What was there before still stands.", err=True)
             sys.exit(130)
-
-
-class FileToWrite(click.Path):
-    """A file that a command writes when its work is done: refused at once where it could not be written."""
-
-    def __init__(self) -> None:
-        super().__init__(dir_okay=False, path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path of the file, whose folder is there and may be written."""
-        path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        folder = path.absolute().parent
-        if not folder.is_dir():
-            self.fail(f"there is no folder {folder}. Make it first, or name a file in another folder.", param, ctx)
-        if not os.access(path if path.exists() else folder, os.W_OK):
-            self.fail(f"{path} may not be written. Check the permissions, or name a file in another folder.", param, ctx)
-        return path
-
-
-def project_option(command: Command) -> Command:
-    """`--project DIR`, accepted before the command's name and behind it."""
-    return click.option("--project", "project", type=click.Path(file_okay=False, path_type=Path), help="The project's folder (default: the current folder).")(command)
-
-
-def run_options(command: Command) -> Command:
-    """What every command that works on a project takes: --project, --quiet, --stats."""
-    command = click.option("--quiet", is_flag=True, help="Show no progress.")(command)
-    command = click.option("--stats", type=FileToWrite(), help="Write time, memory and counts of each step to FILE as JSON.")(command)
-    return project_option(command)
-
-
-def build_options(command: Command) -> Command:
-    """What every command that builds takes besides: --strict, --no-wait."""
-    command = click.option("--no-wait", is_flag=True, help="Give up if another mela is building this project, instead of waiting for it.")(command)
-    command = click.option("--strict", is_flag=True, help="Exit with 1 if a story had to be left out.")(command)
-    return run_options(command)
-
-
-def cluster_options(command: Command) -> Command:
-    """`--cluster ADDRESS` and `--storage WHERE`: the work is done by many machines."""
-    where = "The folder or address (s3://bucket/mela) that every machine of the cluster sees (default: .cache/storage in the project)."
-    command = click.option("--storage", metavar="WHERE", help=where)(command)
-    return click.option("--cluster", metavar="ADDRESS", help="Let the Dask cluster at tcp://HOST:PORT do the work of photos, stories and chapters.")(command)
 
 
 def _runner(root: Path, address: str | None, where: str | None) -> AbstractContextManager["Runner"]:
@@ -194,13 +149,6 @@ def site(project: Path | None, quiet: bool, stats: Path | None, strict: bool, no
         built = pipeline.site(root, progress, search=not no_search, run=run)
     _say_site(built, progress)
     _end(built.left_out, progress, stats, strict)
-
-
-def part_options(command: Command) -> Command:
-    """One option a facet: --district NAME and so on."""
-    for facet in reversed(Grouping):
-        command = click.option(f"--{facet}", metavar="NAME", help=f"Only stories of this {facet} (id or name).")(command)
-    return command
 
 
 @main.command()

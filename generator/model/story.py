@@ -148,8 +148,8 @@ class Evidence(Record):
     task: Count | None = Field(None, description="Number of the task that it shows, counted from 1.")
     blur: Annotated[tuple[Annotated[Box, BeforeValidator(_box)], ...], Field(max_length=BOXES), BeforeValidator(_boxes)] = Field(
         (),
-        description="Boxes of a photo in which nobody may be recognised, each [x, y, width, height] in percent: from the left and the top edge of the photo "
-        "as it is seen upright. Two faces: [[42, 18, 9, 14], [60.5, 20, 8, 12]].",
+        description="Boxes of a photo in which nobody may be recognised, each in percent: how far from the left and from the top edge of the photo as it is seen "
+        "upright, how wide, how high. Two faces: `[[42, 18, 9, 14], [60.5, 20, 8, 12]]`.",
     )
 
 

@@ -47,8 +47,8 @@ def _one_of(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
-_CHOICES = {"Box": "four numbers from 0 to 100: `[x, y, width, height]`", kind.__name__: _one_of(kind) for kind in (EvidenceKind, Grouping, Status)}
-"""What a field of one of these kinds takes."""
+_CHOICES = {kind.__name__: _one_of(kind) for kind in (EvidenceKind, Grouping, Status)} | {"Box": "four numbers from 0 to 100: `[x, y, width, height]`"}
+"""What a field of one of these kinds takes, and a box."""
 
 
 def checks_page(findings: Iterable[Finding]) -> str:

@@ -205,7 +205,7 @@ def build(project: Path | None, quiet: bool, stats: Path | None, strict: bool, n
         else:
             progress.say("There is no story to print yet: the book was left out.")
         for path in pipeline.clear_prints(checked):
-            click.echo(f"Removed {_shown(path)}: it held a story that is no longer published. Make it anew if you need it.", err=True)
+            click.echo(f"Removed {_shown(path)}: it showed a story or a photo that may no longer be shown. Make it anew if you need it.", err=True)
     _end(checked.left_out, progress, stats, strict)
 
 

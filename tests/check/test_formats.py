@@ -222,6 +222,21 @@ def test_the_page_shows_small_photos_without_metadata(desk, page):
     assert Image.open(io.BytesIO(raw)).size == (90, 120)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "consent: {photos: no, names: no}",
+        "consent:",
+        "consent: {photos: perhaps}",
+        "evidence: [{file: reading.jpg, consent: no}]",
+        "evidence: [{file: reading.jpg, blur: faces}]",
+        "evidence:",
+    ],
+)
+def test_a_photo_that_may_not_be_shown_is_not_in_the_page_either(desk, page, fields):
+    assert "<img" not in page(desk.write("a", f"domain: Sports\n{fields}"))
+
+
 def test_a_photo_that_cannot_be_read_is_not_shown(desk, page, picture):
     assert "<img" not in page(desk.write("a", files={"reading.jpg": picture()[:2000]}))
 

@@ -222,7 +222,7 @@ def test_a_file_that_cannot_be_written_is_refused_before_the_work_begins(project
     monkeypatch.setattr("generator.pipeline.check", lambda *_: pytest.fail("the work began"))
     done = mela("check", "--project", project, option, tmp_path / "nowhere" / "x.json")
     assert (done.exit_code, "Make it first" in done.stderr) == (2, True)
-    monkeypatch.setattr("generator.cli.os.access", lambda _, mode: mode != os.W_OK)
+    monkeypatch.setattr("generator.options.os.access", lambda _, mode: mode != os.W_OK)
     done = mela("check", "--project", project, option, tmp_path / "x.json")
     assert (done.exit_code, "Check the permissions" in done.stderr) == (2, True)
 

@@ -106,6 +106,6 @@ def test_a_cover_of_a_story_that_is_not_published(desk, cover):
         "S422 warning [] the cover is to come from the story 'reading-hour', which is not published (Write the name of a story's folder.)"
     ]
     draft = desk.write("reading-hour", "status: draft")
-    assert "(Mend its errors or its status, or delete the award.)" in desk.content_findings(story, draft)[0]
+    assert "(Mend its errors, or its status.)" in desk.content_findings(story, draft)[0]
     desk.content = cover(desk.content, "other")
     assert desk.content_findings(story) == []

@@ -73,7 +73,6 @@ def test_nobody_is_named_without_consent_to_names(build, names, name):
     assert (entry.story.leader.role, entry.story.quotes[0].text, entry.story.quotes[0].role) == ("teacher", "We read now.", "teacher")
 
 
-
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_drafts_and_withdrawn_stories_are_not_in_the_catalog(build, status):
     catalog = build({"id": "a", "status": status, "themes": ["Reading"]})

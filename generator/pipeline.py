@@ -129,7 +129,9 @@ def book(catalog: "Catalog", progress: Progress, *, edition: str = "book", part:
         stories = catalog.stories_with(*found) if found else tuple(catalog.entries.values())
         if not stories:
             raise ProjectError("There is no story to print yet. Put checked stories under stories/, then run mela book again.")
-        return build_book(catalog, chosen, catalog.project.print, catalog.project.cache / "book", run, part=found, on_sheet=step.reach)
+        made = build_book(catalog, chosen, catalog.project.print, catalog.project.cache / "book", run, part=found, on_sheet=step.reach)
+        step.count = len(stories)
+        return made
 
 
 def clear_prints(checked: Checked) -> tuple[Path, ...]:

@@ -128,9 +128,7 @@ def test_a_booklet_is_named_after_its_part(project: Path, tmp_path: Path) -> Non
     done = mela("book", "--project", project, "--district", "SITAPUR", "--stats", tmp_path / "stats.json")
     assert done.exit_code == 0
     assert (project / "print" / "book-district-sitapur.pdf").read_bytes().startswith(b"%PDF-")
-    step = json.loads((tmp_path / "stats.json").read_text())["steps"][-1]
-    assert step["name"] == "Typesetting"
-    assert step["count"] > 0
+    assert {"name": "Typesetting", "count": 1}.items() <= json.loads((tmp_path / "stats.json").read_text())["steps"][-1].items()
 
 
 def test_a_withdrawn_story_leaves_what_was_printed(project: Path) -> None:

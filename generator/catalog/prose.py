@@ -57,6 +57,7 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*+>")
 MANY = 300
 """Tags from which it matters how deep they are nested: the cleaner's time grows with the square of that. A section with so many written ones is code."""
 
+_EMPTY = ("br", "hr")
 DEEPEST = 50
 """Elements inside one another that are kept where there are many."""
 
@@ -116,7 +117,7 @@ def html(markdown: str) -> str:
         return made.replace("&quot;", '"').replace("\xa0", "&nbsp;")
     if tags:
         made = made.replace(f"&lt;{_WRITTEN}", "&lt;").replace(f"&lt;/{_WRITTEN}", "&lt;/").replace(_STANDING, "&lt;")
-    return _CLEANER.clean(_in_order(made if made.count("<") < MANY else _flat(made)))
+    return _CLEANER.clean(_in_order(made if made.count("<") < MANY else shallow(made, DEEPEST)))
 
 
 def _in_order(made: str) -> str:
@@ -138,19 +139,19 @@ def _without_tags(markdown: str, tags: int) -> str:
     return _WRITTEN_TAG.sub(rf"<\1{_WRITTEN}", markdown) if tags < MANY else markdown.replace("<", _STANDING)
 
 
-def _flat(made: str) -> str:
-    """HTML without those elements that are nested too deeply; their words stay."""
+def shallow(made: str, deepest: int) -> str:
+    """HTML made of Markdown, with at most `deepest` elements inside one another: of what is nested deeper the words stay and the elements go."""
     depth = 0
 
     def kept(tag: re.Match[str]) -> str:
         nonlocal depth
-        if tag[0].endswith("/>") or tag[2] not in _MADE:
+        if tag[2] in _EMPTY or tag[2] not in _MADE:
             return tag[0]
         if tag[1]:
             depth -= 1
-            return tag[0] if depth < DEEPEST else " "
+            return tag[0] if depth < deepest else " "
         depth += 1
-        return tag[0] if depth <= DEEPEST else " "
+        return tag[0] if depth <= deepest else " "
 
     return _TAG.sub(kept, made)
 

@@ -98,8 +98,8 @@ class Entry:
 
     @property
     def leader_name(self) -> str | None:
-        """The leader's name, where those named agreed to its publication."""
-        return self.story.leader.name if self.story.leader and self.story.may_name else None
+        """The leader's name; there is none where no consent to names is recorded (masking.py)."""
+        return self.story.leader.name if self.story.leader else None
 
     def role_in(self, language: str) -> str:
         """The leader's role in words: as it was written where the reader's language is the story's, else the name of the role; "" where there is none."""

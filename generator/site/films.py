@@ -6,7 +6,6 @@ The still is the evidence's own photo, or drawn by the page's style; nothing for
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.catalog.entry import Entry
 from generator.media.photo import Photo
 from generator.model.film import film_host
 from generator.model.story import Evidence
@@ -21,13 +20,14 @@ class Film(NamedTuple):
     still: Photo | None
 
 
-def films_of(entry: Entry, photos: Sequence[ShownPhoto]) -> list[Film]:
-    """The films among the links of a story, whose photos are `photos`."""
-    films = [(link, host) for link in entry.links if (host := film_host(link))]
-    stills = {shown.evidence.file: shown.photo for shown in photos} if films else {}
-    return [Film(link, host.name, stills.get(link.file)) for link, host in films]
-
-
-def plain_links_of(entry: Entry) -> list[Evidence]:
-    """The links of a story that are not shown as films."""
-    return [link for link in entry.links if not film_host(link)]
+def films_among(links: Sequence[Evidence], photos: Sequence[ShownPhoto]) -> tuple[list[Film], list[Evidence]]:
+    """The films among the links of a story, whose photos are `photos`, and the links that are not shown as films."""
+    stills = {shown.evidence.file: shown.photo for shown in photos}
+    films, others = [], []
+    for link in links:
+        host = film_host(link)
+        if host:
+            films.append(Film(link, host.name, stills.get(link.file)))
+        else:
+            others.append(link)
+    return films, others

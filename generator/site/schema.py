@@ -185,8 +185,8 @@ def practice_data(project: Project, practice: Practice, language: str) -> Data:
 
 
 def _authors(entry: Entry) -> list[Data]:
-    """The leader and those who wrote it down, unless those named did not agree; else the organisation or the school."""
-    people = [] if not entry.story.may_name else [name for name in dict.fromkeys([entry.leader_name, *entry.story.authors]) if name]
+    """The leader and those who wrote it down, where they may be named; else the organisation or the school."""
+    people = [name for name in dict.fromkeys([entry.leader_name, *entry.story.authors]) if name]
     if people:
         return [{"@type": "Person", "name": name} for name in people]
     school = entry.story.school.name if entry.story.school else None

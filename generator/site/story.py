@@ -21,7 +21,7 @@ from generator.model.story import Measure
 from generator.site.addresses import browse_path, root_from
 from generator.site.card import Card
 from generator.site.context import SiteContext
-from generator.site.films import films_of, plain_links_of
+from generator.site.films import films_among
 from generator.site.parts import parts_of
 from generator.site.schema import Crumb
 from generator.site.structured import story_head
@@ -89,6 +89,7 @@ def main_part(entry: Entry, language: str, context: SiteContext) -> MainPart:
     text = entry.texts[language]
     path = context.story_path(entry, language)
     root, parts, way, photos = root_from(path), parts_of(entry, language), _way(entry, language), context.photos_of(entry)
+    films, links = films_among(entry.links, photos)
     first_quote = entry.story.quotes[:1] if any(part.kind == "change" for part in parts) else ()
     article = context.render(
         "site/story.html",
@@ -98,14 +99,13 @@ def main_part(entry: Entry, language: str, context: SiteContext) -> MainPart:
         text=text,
         root=root,
         photos=photos,
-        films=films_of(entry, photos),
-        links=plain_links_of(entry),
+        films=films,
+        links=links,
         parts=parts,
         first_quote=first_quote,
         more_quotes=entry.story.quotes[len(first_quote) :],
         changes=_changes(entry, language, context),
         documents=[(shown, context.documents[shown.file.fingerprint]) for shown in entry.documents if shown.file.fingerprint in context.documents],
-        names_refused=not entry.story.may_name,
         share=context.address(path),
         spread=SPREAD,
     )

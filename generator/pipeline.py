@@ -139,7 +139,8 @@ def clear_prints(checked: Checked) -> tuple[Path, ...]:
 
     A story that only has errors may stay in what was printed before: a ceremony does not wait for a typing mistake.
     """
-    from generator.book.printed import STEM, forget_photos, photo_name, remove_outdated
+    from generator.book.printed import forget_photos, photo_name, remove_outdated
+    from generator.media.records import STEM
 
     files = {one.id: one.submission.shown_files for one in checked.stories if one.submission.story is None or one.submission.story.status.is_shown}
     forget_photos(checked.project.cache / "book", {file.appearance[:STEM] for shown in files.values() for file in shown})

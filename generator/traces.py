@@ -19,8 +19,9 @@ from generator.engine.trees import Trees, identity
 from generator.intake.evidence import submitted_file
 from generator.intake.folders import list_files, survey
 from generator.last_build import LastBuild
-from generator.media.records import keep_only
+from generator.media.records import STEM, keep_only
 from generator.model.project import Project
+from generator.site.withdrawn import GONE
 
 FRAME = (LOCK, "chrome", "templates")
 """What lies in the cache and comes of no story."""
@@ -31,14 +32,10 @@ TWIN = ("site.other", "site.behind")
 SWEPT = ("packs", "builds", "media", "book", "facts")
 """What lies there and comes of stories; `sweep` knows what to keep of each. Anything else is not kept."""
 
-STEM = 20
-"""Characters that the names of all files begin with which come of one photo."""
-
 FOLDERS = 50
 """Stories' folders whose evidence a worker looks at in one go."""
 
-
-_MEDIA = re.compile(rb"media/([0-9a-f]{20}[\w.-]*)")
+_MEDIA = re.compile(rb"media/([0-9a-f]{%d}[\w.-]*)" % STEM)
 _STORY_PAGE = re.compile(r"(.+/)?stories/[^/]+/index\.html")
 
 
@@ -124,7 +121,7 @@ def take_down(project: Project, story: str) -> tuple[str, ...]:
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     media = {name.removeprefix("media/").encode() for name in files if _MEDIA.fullmatch(name.encode())}
     # A page that says no more than that its story was withdrawn stays.
-    tombs = {name for name in files if (site / name).with_name("gone").exists()}
+    tombs = {name for name in files if (site / name).with_name(GONE).exists()}
     shown: dict[str, set[bytes]] = {}
     for name in files:
         if name not in tombs and name.removeprefix("media/").encode() not in media:

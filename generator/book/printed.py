@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 
 from generator.engine.cache import Cache
-from generator.media.records import keep_only
+from generator.media.records import STEM, keep_only
 from generator.model.submission import SubmittedFile
 
 ANCHOR = "story-"
@@ -15,9 +15,6 @@ ANCHOR = "story-"
 
 SHOWN = "/MELA_Photos"
 """The key of a book's catalog that lists its photos (ISO 32000-1, Annex E: a name of our own)."""
-
-STEM = 20
-"""Characters of a photo's appearance by which it is known."""
 
 
 def photo_name(story: str, file: SubmittedFile) -> str:

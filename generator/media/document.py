@@ -13,7 +13,7 @@ from generator.engine.fingerprint import fingerprint
 from generator.engine.pool import Lost, batches, enduring
 from generator.media.photo import VERSION as PHOTO_VERSION
 from generator.media.photo import Photo
-from generator.media.records import keep, recall
+from generator.media.records import STEM, keep, recall
 from generator.model.submission import SubmittedFile
 
 SIZE_LIMIT = 50_000_000
@@ -68,7 +68,7 @@ def derive_document(file: SubmittedFile, folder: Path) -> PublishedDocument | No
 
     cleaned, pages = found
     picture, contents = first_page(cleaned, file.fingerprint) or (None, {})
-    document = PublishedDocument(file.fingerprint, f"{file.fingerprint[:20]}.pdf", len(cleaned), pages, picture)
+    document = PublishedDocument(file.fingerprint, f"{file.fingerprint[:STEM]}.pdf", len(cleaned), pages, picture)
     keep(folder, _key(file.fingerprint), asdict(document), {document.name: cleaned, **contents})
     return document
 

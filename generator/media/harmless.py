@@ -17,9 +17,6 @@ KEPT_IN_CATALOG = frozenset(("/Type", "/Version", "/Pages", *_WAYS, *_LOOKS))
 KEPT_NAMES = frozenset(("/Dests",))
 """What stays of the trees of names (ISO 32000-2, 7.7.4): places in the document; not scripts, files, templates."""
 
-KEPT_ACTIONS = frozenset(("/GoTo", "/URI", "/Named"))
-"""Actions that stay (ISO 32000-2, 12.6.4), as far as they lead to a place in the document or to the web."""
-
 PLACES = frozenset(("/NextPage", "/PrevPage", "/FirstPage", "/LastPage"))
 """Named actions that lead to a page (ISO 32000-2, 12.6.4); readers know others, such as to print and to save."""
 
@@ -140,7 +137,7 @@ def _acts(value: Object) -> bool:
 
 
 def _safe_action(action: Object) -> bool:
-    """Whether an action only goes to a place in the document or to an address on the web; what would follow it is cut off."""
+    """Whether an action only goes to a place in the document or to an address on the web (ISO 32000-2, 12.6.4); what would follow it is cut off."""
     if not isinstance(action, Dictionary):
         return False
     if "/Next" in action:

@@ -17,7 +17,7 @@ from generator.engine.fingerprint import fingerprint
 from generator.engine.pictures import load_heic
 from generator.engine.pool import Lost, batches, enduring
 from generator.media.picture import FOR_PRINT, FOR_SCREENS, PictureError, filling, read_picture, reduced, within
-from generator.media.records import keep, recall
+from generator.media.records import STEM, keep, recall
 from generator.model.submission import SubmittedFile
 
 WIDTHS = (400, 800, 1600)
@@ -147,7 +147,7 @@ def stored_print(file: SubmittedFile, width: int, height: int | None, folder: Pa
 
 
 def _print_name(file: SubmittedFile, width: int, height: int | None) -> str:
-    return f"{file.appearance[:20]}-{VERSION[:8]}-{width}x{height or ''}.jpg"
+    return f"{file.appearance[:STEM]}-{VERSION[:8]}-{width}x{height or ''}.jpg"
 
 
 def _key(name: str) -> str:
@@ -188,7 +188,7 @@ def photo_of(image: Image.Image, print_: str, settings: PhotoSettings = PhotoSet
     sizes = {image.width: image}
     for width in sorted({min(width, image.width) for width in WIDTHS[:-1]}, reverse=True):
         sizes[width] = reduced(sizes[min(sizes)], filling(width, 1)(*image.size), FOR_SCREENS)
-    made = list(_renditions(sizes, print_[:20], settings))
+    made = list(_renditions(sizes, print_[:STEM], settings))
     photo = Photo(print_, *image.size, _placeholder(sizes[min(sizes)]), tuple(rendition for rendition, _ in made))
     return photo, {rendition.name: content for rendition, content in made}
 

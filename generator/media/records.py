@@ -10,6 +10,9 @@ from typing import Any
 from generator.engine.cache import Cache
 from generator.errors import MachineError
 
+STEM = 20
+"""Characters of the fingerprint of an original (a photo's appearance) with which the names of all files begin that come of it."""
+
 
 def keep(folder: Path, key: str, description: Mapping[str, Any], contents: Mapping[str, bytes]) -> None:
     """Writes the files (their names and bytes) into the folder, each whole or not at all, and then the record of them under `key`.

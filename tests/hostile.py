@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.check.rules.body import LONG_WORD
 from generator.intake.characters import FORBIDDEN
 from generator.intake.names import is_hidden, name_problem
+from tools.fuzz.targets import ELEMENTS
 
 PACKED = 40
 """Vectors in a story of many."""
@@ -143,31 +144,6 @@ ALLOWED: Mapping[str, set[str]] = {
 }
 """Every element that a page of the site may have, with its own attributes."""
 
-_MARKDOWN = {
-    "p",
-    "br",
-    "em",
-    "strong",
-    "del",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "code",
-    "pre",
-    "hr",
-    "a",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-}
 _ADDRESS = {"href", "src", "action", "srcset", "xlink:href", "poster", "data", "formaction", "background", "cite"}
 _GIVEN = "nofollow ugc noopener"
 _LONG = re.compile(rf"\S{{{LONG_WORD}}}(?=\S)")
@@ -326,7 +302,7 @@ def faults_of(page: bytes) -> Iterator[str]:
                 yield from _address_faults(tag, name, value or "", attributes)
     yield from _script_faults(tree)
     for node in tree.css(".prose *"):
-        if node.tag not in _MARKDOWN or set(node.attributes) - {"href", "rel", "start"}:
+        if node.tag not in ELEMENTS or set(node.attributes) - {"href", "rel", "start"}:
             yield f"in a text: {node.html[:100] if node.html else ''}"
     if len(tree.css('meta[http-equiv="Content-Security-Policy"]')) != 1:
         yield "no policy, or more than one"

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw
-from PIL.Image import Transpose
 
 from generator.check.report import ReportedPhoto
 from generator.check.thumbnails import thumbnail
@@ -14,6 +13,7 @@ from generator.engine.boxes import CELLS, EXACT, SMOOTHED, Coding, cover, region
 from generator.engine.pictures import load_heic
 from generator.media.photo import PhotoSettings, derive_photo, print_photo
 from generator.model.story import Box
+from tests.orientations import TURNED
 
 load_heic()
 
@@ -21,18 +21,6 @@ FACE = Box(30, 20, 20, 25)
 """Of a photo of 800 x 600 pixels: from 240, 120 to 400, 270."""
 
 INSIDE = (240, 120, 400, 270)
-
-STORED = {
-    1: None,
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_90,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_270,
-}
-"""How an upright picture is turned to be stored with an orientation."""
 
 HEADS = ("noise", "letters", "black", "white")
 
@@ -57,7 +45,7 @@ def scene(head, size=(800, 600), inside=INSIDE):
 def encoded(image, kind="PNG", turn=1, **settings):
     exif = Image.Exif()
     exif[0x0112] = turn
-    stored = image if STORED[turn] is None else image.transpose(STORED[turn])
+    stored = image if TURNED[turn] is None else image.transpose(TURNED[turn])
     buffer = io.BytesIO()
     stored.save(buffer, kind, exif=exif.tobytes(), **settings)
     return buffer.getvalue()
@@ -78,7 +66,7 @@ def everything(submit, tmp_path):
     return make
 
 
-@pytest.mark.parametrize("turn", STORED)
+@pytest.mark.parametrize("turn", TURNED)
 def test_whatever_stands_in_a_box_the_same_bytes_are_made(everything, turn):
     heads = HEADS if turn in (1, 6) else HEADS[1:3]
     made = [everything(encoded(scene(head), turn=turn), f"{head}.png", avif=turn == 1) for head in heads]
@@ -95,7 +83,7 @@ def test_nothing_of_a_box_runs_over_the_blocks_of_a_jpeg_even_where_it_is_decode
     assert made[0] == made[1]
 
 
-@pytest.mark.parametrize("turn", STORED)
+@pytest.mark.parametrize("turn", TURNED)
 @pytest.mark.parametrize(("kind", "media_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp"), ("HEIF", "image/heic")])
 def test_the_rest_of_the_photo_stays_as_it_was(submit, tmp_path, kind, media_type, turn):
     file = submit(encoded(scene("white"), kind, turn), "a", media_type)

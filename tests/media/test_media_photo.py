@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
-from PIL.Image import Transpose
 
 from generator.engine.pictures import load_heic
 from generator.engine.pool import in_parallel
@@ -18,6 +17,7 @@ from generator.media import photo as photo_module
 from generator.media.photo import PhotoSettings, derive_photo, derive_photos, print_photo
 from generator.media.picture import PictureError
 from tests.corpora import corpus
+from tests.orientations import TURNED
 
 load_heic()
 
@@ -90,18 +90,6 @@ def test_the_placeholder_is_a_tiny_picture_in_the_page_itself(submit, quarters, 
     assert len(uri) < 300
     with Image.open(io.BytesIO(base64.b64decode(data))) as image:
         assert image.size == (16, 11)
-
-
-TURNED = {
-    1: None,
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_90,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_270,
-}
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
